@@ -1,0 +1,226 @@
+package lanewise.algebra;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The functions that elementwise expressions are made of: value, derivative with respect to each operand, and whether
+/// it never decreases. Where a derivative can be said by the function's own value it is (tanh' = 1 - tanh²), so that
+/// the output is what gets remembered.
+public enum Elementary {
+    ADD("+", 2) {
+        @Override
+        double at(double[] x) {
+            return x[0] + x[1];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.ONE;
+        }
+    },
+    SUBTRACT("-", 2) {
+        @Override
+        double at(double[] x) {
+            return x[0] - x[1];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.constant(operand == 0 ? 1 : -1);
+        }
+    },
+    MULTIPLY("*", 2) {
+        @Override
+        double at(double[] x) {
+            return x[0] * x[1];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return self.operand(1 - operand);
+        }
+    },
+    DIVIDE("/", 2) {
+        @Override
+        double at(double[] x) {
+            return x[0] / x[1];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return operand == 0
+                    ? Scalar.divide(Scalar.ONE, self.operand(1))
+                    : Scalar.negate(Scalar.divide(self, self.operand(1)));
+        }
+    },
+    NEGATE("-", 1) {
+        @Override
+        double at(double[] x) {
+            return -x[0];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.constant(-1);
+        }
+    },
+    /// The larger of two; NaN where either is NaN. At a tie each side gets half; beside a NaN both get all.
+    MAXIMUM("max", 2) {
+        @Override
+        double at(double[] x) {
+            return Double.isNaN(x[0]) || Double.isNaN(x[1]) ? Double.NaN : x[0] < x[1] ? x[1] : x[0];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            Scalar own = self.operand(operand);
+            Scalar other = self.operand(1 - operand);
+            return Scalar.select(
+                    Scalar.equal(self.operand(0), self.operand(1)),
+                    Scalar.constant(0.5),
+                    Scalar.select(Scalar.less(own, other), Scalar.ZERO, Scalar.ONE));
+        }
+    },
+    EXP("exp", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.exp(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return self;
+        }
+    },
+    LOG("log", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.log(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.divide(Scalar.ONE, self.operand(0));
+        }
+    },
+    SQRT("sqrt", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.sqrt(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.divide(Scalar.constant(0.5), self);
+        }
+    },
+    TANH("tanh", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.tanh(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.subtract(Scalar.ONE, Scalar.multiply(self, self));
+        }
+    },
+    SIGMOID("sigmoid", 1) {
+        @Override
+        double at(double[] x) {
+            double e = Math.exp(-Math.abs(x[0]));
+            return (x[0] < 0 ? e : 1) / (1 + e);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.multiply(self, Scalar.subtract(Scalar.ONE, self));
+        }
+    },
+    /// max(x, 0); NaN stays NaN; the derivative at 0 is 0.
+    RELU("relu", 1) {
+        @Override
+        double at(double[] x) {
+            return x[0] < 0 ? 0 : x[0];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.less(Scalar.ZERO, self);
+        }
+    },
+    LESS("<", 2) {
+        @Override
+        double at(double[] x) {
+            return x[0] < x[1] ? 1 : 0;
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.ZERO;
+        }
+    },
+    EQUAL("=", 2) {
+        @Override
+        double at(double[] x) {
+            return x[0] == x[1] ? 1 : 0;
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.ZERO;
+        }
+    },
+    /// select(condition, a, b): a where the condition is not 0, else b.
+    SELECT("select", 3) {
+        @Override
+        double at(double[] x) {
+            return x[0] != 0 ? x[1] : x[2];
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return switch (operand) {
+                case 1 -> Scalar.select(self.operand(0), Scalar.ONE, Scalar.ZERO);
+                case 2 -> Scalar.select(self.operand(0), Scalar.ZERO, Scalar.ONE);
+                default -> Scalar.ZERO;
+            };
+        }
+    };
+
+    private final String symbol;
+    private final int arity;
+
+    Elementary(String symbol, int arity) {
+        this.symbol = symbol;
+        this.arity = arity;
+    }
+
+    public int arity() {
+        return arity;
+    }
+
+    abstract double at(double[] operands);
+
+    abstract Scalar derivative(int operand, Scalar.Apply self);
+
+    /// This function of the given operands, folded where that is certain.
+    public Scalar of(List<Scalar> x) {
+        return switch (this) {
+            case ADD -> Scalar.add(x.get(0), x.get(1));
+            case SUBTRACT -> Scalar.subtract(x.get(0), x.get(1));
+            case MULTIPLY -> Scalar.multiply(x.get(0), x.get(1));
+            case DIVIDE -> Scalar.divide(x.get(0), x.get(1));
+            case NEGATE -> Scalar.negate(x.get(0));
+            case SELECT -> Scalar.select(x.get(0), x.get(1), x.get(2));
+            default -> new Scalar.Apply(this, x);
+        };
+    }
+
+    String write(List<Scalar> x) {
+        if (Character.isLetter(symbol.charAt(0))) {
+            return x.stream().map(Scalar::toString).collect(Collectors.joining(", ", symbol + "(", ")"));
+        }
+        return arity == 1 ? symbol + x.getFirst() : "(" + x.get(0) + " " + symbol + " " + x.get(1) + ")";
+    }
+}

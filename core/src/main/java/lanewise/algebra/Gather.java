@@ -1,0 +1,68 @@
+package lanewise.algebra;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import lanewise.tensor.Shape;
+import lanewise.tensor.ShapeException;
+
+/// Rows by index. Operands: table [rows, ..], index [..] of integers in 0..rows-1; result [index.., ..]. Adjoint:
+/// [Scatter].
+public record Gather() implements Linear {
+    @Override
+    public Shape shape(List<Shape> operands) {
+        if (operands.get(0).rank() == 0) {
+            throw new ShapeException("gather: wanted a table with at least one axis, got " + operands.get(0));
+        }
+        Shape row = operands.get(0).dropLeading(1);
+        int[] sizes = IntStream.concat(Arrays.stream(operands.get(1).toArray()), Arrays.stream(row.toArray()))
+                .toArray();
+        return Shape.of(sizes);
+    }
+
+    @Override
+    public int linearOperands() {
+        return 1;
+    }
+
+    @Override
+    public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
+        forEachEntry(operands.get(0), operands.get(1), chosen, (gathered, row) -> visit.add(gathered, row, 0));
+    }
+
+    interface Entry {
+        void at(int gathered, int table);
+    }
+
+    static void forEachEntry(Shape table, Shape index, Chosen chosen, Entry visit) {
+        int width = table.dropLeading(1).elements();
+        for (int i = 0; i < index.elements(); i++) {
+            int choice = chosen.at(i);
+            for (int row = choice == ANY ? 0 : choice; row < (choice == ANY ? table.size(0) : choice + 1); row++) {
+                for (int j = 0; j < width; j++) {
+                    visit.at(i * width + j, row * width + j);
+                }
+            }
+        }
+    }
+
+    @Override
+    public long terms(List<Shape> operands) {
+        return shape(operands).elements();
+    }
+
+    @Override
+    public long width(List<Shape> operands) {
+        return 1;
+    }
+
+    @Override
+    public Adjoint adjoint(int hole, List<Shape> operands) {
+        return Adjoint.of(new Scatter(operands.getFirst()), 0, 1);
+    }
+
+    @Override
+    public String structure() {
+        return "routing";
+    }
+}

@@ -1,0 +1,98 @@
+package lanewise.compile;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lanewise.algebra.ArgMaxPool;
+import lanewise.algebra.Constant;
+import lanewise.algebra.Correlate;
+import lanewise.algebra.CorrelateInput;
+import lanewise.algebra.CorrelateWeight;
+import lanewise.algebra.CustomOp;
+import lanewise.algebra.Declared;
+import lanewise.algebra.Linear;
+import lanewise.algebra.Matmul;
+import lanewise.algebra.MaxAlong;
+import lanewise.algebra.Permute;
+import lanewise.algebra.Pick;
+import lanewise.algebra.Pointwise;
+import lanewise.algebra.Reshape;
+import lanewise.algebra.SumTo;
+import lanewise.algebra.Unpick;
+import lanewise.algebra.Value;
+import lanewise.algebra.WindowFill;
+import lanewise.algebra.WindowSum;
+import lanewise.graph.Node;
+import lanewise.graph.Program;
+import lanewise.kernel.Kernels;
+
+/// From a program to a plan.
+public final class Compiler {
+    private Compiler() {}
+
+    /// What can be switched off to compare: fusing elementwise operations, and the vector kernels.
+    public record Options(boolean fuse, boolean vectorize) {
+        public static final Options DEFAULT = new Options(true, true);
+    }
+
+    public static Plan compile(Program program) {
+        return compile(program, Options.DEFAULT);
+    }
+
+    public static Plan compile(Program program, Options options) {
+        Program simple = Simplify.apply(Expand.apply(program));
+        List<Node> nodes = simple.graph().needed(simple.wanted());
+        Map<Value, Layout> layouts = Layouts.of(simple, nodes);
+        List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
+        Lowering plan = new Lowering(simple, layouts, Kernels.best(options.vectorize));
+        for (int i = 0; i < entries.size(); i++) {
+            lower(plan, entries.get(i), readLater(simple, entries, i));
+        }
+        return Plan.of(program, plan);
+    }
+
+    /// The values of an entry that something outside it reads.
+    private static Set<Value> readLater(Program program, List<Schedule.Entry> entries, int index) {
+        Set<Value> read = new HashSet<>(program.wanted());
+        for (int i = 0; i < entries.size(); i++) {
+            if (i != index) {
+                entries.get(i).nodes().forEach(node -> read.addAll(node.operands()));
+            }
+        }
+        return read;
+    }
+
+    private static void lower(Lowering plan, Schedule.Entry entry, Set<Value> usedOutside) {
+        Node node = entry.first();
+        switch (node.op()) {
+            case Pointwise map -> LowerPointwise.lower(plan, entry.nodes(), usedOutside);
+            case Constant constant -> plan.constant(node.value(), constant);
+            case ArgMaxPool choice
+            when Layouts.isImageOperation(node) ->
+                LowerPooling.maximum(plan, entry.nodes(), usedOutside.contains(node.value()));
+            case MaxAlong max -> LowerReduction.maximum(plan, node);
+            case Linear linear -> linear(plan, node, linear);
+            case CustomOp custom -> LowerReference.custom(plan, node, custom);
+            case ArgMaxPool choice -> entry.nodes().forEach(each -> LowerReference.interpreted(plan, each));
+            case Declared declared -> throw new IllegalStateException(declared + " should have been expanded");
+        }
+    }
+
+    private static void linear(Lowering plan, Node node, Linear linear) {
+        switch (linear) {
+            case Reshape reshape -> LowerCopies.reshape(plan, node);
+            case Permute permute -> LowerCopies.permute(plan, node, permute);
+            case SumTo sum -> LowerReduction.sum(plan, node);
+            case Matmul matmul -> LowerMatmul.lower(plan, node, matmul);
+            case Correlate correlate -> LowerCorrelation.forward(plan, node, correlate);
+            case CorrelateInput adjoint -> LowerCorrelation.byInput(plan, node, adjoint);
+            case CorrelateWeight adjoint -> LowerCorrelation.byWeight(plan, node, adjoint);
+            case Pick pick when Layouts.isImageOperation(node) -> LowerPooling.pick(plan, node, pick);
+            case Unpick unpick when Layouts.isImageOperation(node) -> LowerPooling.unpick(plan, node, unpick);
+            case WindowSum sum when Layouts.isImageOperation(node) -> LowerPooling.windowSum(plan, node, sum);
+            case WindowFill fill when Layouts.isImageOperation(node) -> LowerPooling.windowFill(plan, node, fill);
+            default -> LowerReference.interpreted(plan, node);
+        }
+    }
+}

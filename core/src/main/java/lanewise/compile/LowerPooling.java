@@ -1,0 +1,143 @@
+package lanewise.compile;
+
+import java.util.Arrays;
+import java.util.List;
+import lanewise.algebra.ArgMaxPool;
+import lanewise.algebra.Pick;
+import lanewise.algebra.Unpick;
+import lanewise.algebra.Value;
+import lanewise.algebra.WindowFill;
+import lanewise.algebra.WindowSum;
+import lanewise.graph.Node;
+import lanewise.kernel.Kernels;
+import lanewise.kernel.PoolingTable;
+import lanewise.kernel.WindowAxes;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Window;
+
+/// Window sums and fills, choices and routing, batch innermost.
+final class LowerPooling {
+    private LowerPooling() {}
+
+    /// The window over the last axes of an input and an output.
+    static WindowAxes axes(Window window, Shape input, Shape output) {
+        int leading = input.rank() - window.rank();
+        return new WindowAxes(
+                Arrays.copyOfRange(input.toArray(), leading, input.rank()),
+                Arrays.copyOfRange(output.toArray(), leading, output.rank()),
+                window.kernel(),
+                window.spans().stream().mapToInt(Window.Span::stride).toArray(),
+                window.spans().stream().mapToInt(Window.Span::before).toArray(),
+                window.spans().stream().mapToInt(Window.Span::dilation).toArray());
+    }
+
+    private static int planes(Window window, Shape shape) {
+        int planes = 1;
+        for (int axis = 1; axis < shape.rank() - window.rank(); axis++) {
+            planes *= shape.size(axis);
+        }
+        return planes;
+    }
+
+    /// The choice, together with the chosen elements where both are wanted; the choice alone or the elements alone
+    /// otherwise.
+    static void maximum(Lowering plan, List<Node> nodes, boolean choiceIsRead) {
+        Kernels kernels = plan.kernels();
+        Node choice = nodes.getFirst();
+        Window window = ((ArgMaxPool) choice.op()).window();
+        Shape from = choice.operands().getFirst().shape();
+        PoolingTable table = PoolingTable.of(axes(window, from, choice.value().shape()));
+        int units = kernels.outputUnits(table, planes(window, from));
+        int lanes = Layout.lanes(from);
+        Buffer x = plan.read(choice.operands().getFirst(), Layout.BATCH_INNERMOST);
+        List<Value> values = nodes.stream().map(Node::value).toList();
+        if (nodes.size() == 1) {
+            Buffer taps = plan.write(choice.value(), Layout.BATCH_INNERMOST);
+            Step.Body body = (memory, thread, first, last) ->
+                    kernels.choice(table, x.in(memory), x.at(), taps.in(memory), taps.at(), lanes, first, last);
+            plan.add(new Step("max pool, choice only", units, body).reads(x).writes(taps), choice);
+            return;
+        }
+        Buffer y = plan.write(nodes.get(1).value(), Layout.BATCH_INNERMOST);
+        if (!choiceIsRead) {
+            Step.Body body = (memory, thread, first, last) ->
+                    kernels.maximum(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, first, last);
+            plan.add(new Step("max pool", units, body).reads(x).writes(y).labelled(choice.path(), values));
+            return;
+        }
+        Buffer taps = plan.write(choice.value(), Layout.BATCH_INNERMOST);
+        Step.Body body = (memory, thread, first, last) -> kernels.maximumAndChoice(
+                table, x.in(memory), x.at(), y.in(memory), y.at(), taps.in(memory), taps.at(), lanes, first, last);
+        plan.add(new Step("max pool with choice", units, body)
+                .reads(x)
+                .writes(y, taps)
+                .labelled(choice.path(), values));
+    }
+
+    private interface Routed {
+        void run(
+                PoolingTable table,
+                float[] x,
+                int at,
+                float[] choice,
+                int choiceAt,
+                float[] y,
+                int yAt,
+                int lanes,
+                int from,
+                int to);
+    }
+
+    private interface Summed {
+        void run(PoolingTable table, float[] x, int at, float[] y, int yAt, int lanes, int from, int to);
+    }
+
+    static void pick(Lowering plan, Node node, Pick op) {
+        Shape from = node.operands().getFirst().shape();
+        PoolingTable table =
+                PoolingTable.of(axes(op.window(), from, node.value().shape()));
+        int units = plan.kernels().outputUnits(table, planes(op.window(), from));
+        route(plan, node, "pick", table, units, plan.kernels()::pick);
+    }
+
+    static void unpick(Lowering plan, Node node, Unpick op) {
+        PoolingTable table = PoolingTable.of(
+                axes(op.window(), op.to(), node.operands().getFirst().shape()));
+        int units = plan.kernels().inputUnits(table, planes(op.window(), op.to()));
+        route(plan, node, "unpick", table, units, plan.kernels()::unpick);
+    }
+
+    private static void route(Lowering plan, Node node, String name, PoolingTable table, int units, Routed kernel) {
+        Buffer x = plan.read(node.operands().get(0), Layout.BATCH_INNERMOST);
+        Buffer choice = plan.read(node.operands().get(1), Layout.BATCH_INNERMOST);
+        Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
+        int lanes = Layout.lanes(node.value().shape());
+        Step.Body body = (memory, thread, first, last) -> kernel.run(
+                table, x.in(memory), x.at(), choice.in(memory), choice.at(), y.in(memory), y.at(), lanes, first, last);
+        plan.add(new Step(name, units, body).reads(x, choice).writes(y), node);
+    }
+
+    static void windowSum(Lowering plan, Node node, WindowSum op) {
+        Shape from = node.operands().getFirst().shape();
+        PoolingTable table =
+                PoolingTable.of(axes(op.window(), from, node.value().shape()));
+        int units = plan.kernels().outputUnits(table, planes(op.window(), from));
+        sum(plan, node, "window sum", table, units, plan.kernels()::windowSum);
+    }
+
+    static void windowFill(Lowering plan, Node node, WindowFill op) {
+        PoolingTable table = PoolingTable.of(
+                axes(op.window(), op.to(), node.operands().getFirst().shape()));
+        int units = plan.kernels().inputUnits(table, planes(op.window(), op.to()));
+        sum(plan, node, "window fill", table, units, plan.kernels()::windowFill);
+    }
+
+    private static void sum(Lowering plan, Node node, String name, PoolingTable table, int units, Summed kernel) {
+        Buffer x = plan.read(node.operands().getFirst(), Layout.BATCH_INNERMOST);
+        Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
+        int lanes = Layout.lanes(node.value().shape());
+        Step.Body body = (memory, thread, first, last) ->
+                kernel.run(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, first, last);
+        plan.add(new Step(name, units, body).reads(x).writes(y), node);
+    }
+}

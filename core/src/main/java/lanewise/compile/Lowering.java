@@ -1,0 +1,137 @@
+package lanewise.compile;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lanewise.algebra.Constant;
+import lanewise.algebra.Value;
+import lanewise.graph.Node;
+import lanewise.graph.Program;
+import lanewise.graph.Source;
+import lanewise.kernel.Kernels;
+
+/// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per layout. The
+/// lowerings of the families ask here for operands in the layout they need (a copy is made once where the value lies
+/// otherwise) and for buffers to write to.
+final class Lowering {
+    private static final long WORTH_VECTORS = 8192;
+
+    private final Program program;
+    private final Kernels kernels;
+    private final Map<Value, Layout> layouts;
+    private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
+    private final Map<Value, Integer> banks = new HashMap<>();
+    private final List<float[]> constants = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Runnable> whenPlaced = new ArrayList<>();
+    private int nextBank = 1;
+
+    Lowering(Program program, Map<Value, Layout> layouts, Kernels kernels) {
+        this.program = program;
+        this.layouts = layouts;
+        this.kernels = kernels;
+        for (Source source : program.graph().sources()) {
+            Value value = source.value();
+            int bank = nextBank++;
+            banks.put(value, bank);
+            constants.add(new float[value.shape().elements()]);
+            hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), bank));
+        }
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    /// The kernels for a step that touches so many elements. For a few, plain loops: vector code that is called
+    /// once in a step stays uncompiled, boxing its vectors, for thousands of steps, and there is nothing to gain.
+    /// The bits are the same.
+    Kernels kernelsFor(long elements) {
+        return elements < WORTH_VECTORS ? Kernels.best(false) : kernels;
+    }
+
+    Layout layout(Value value) {
+        return Objects.requireNonNull(layouts.get(value), value::toString);
+    }
+
+    /// A constant lives in a bank of its own.
+    void constant(Value value, Constant constant) {
+        constants.add(constant.tensor().data());
+        hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), nextBank++));
+    }
+
+    private void hold(Value value, Layout layout, Buffer buffer) {
+        homes.computeIfAbsent(value, v -> new EnumMap<>(Layout.class)).put(layout, buffer);
+    }
+
+    /// The buffer of a value in its own layout.
+    Buffer read(Value value) {
+        return read(value, layout(value));
+    }
+
+    /// The buffer of a value in the wanted layout, copied there by a step if it is not yet.
+    Buffer read(Value value, Layout wanted) {
+        Map<Layout, Buffer> held = Objects.requireNonNull(homes.get(value), value::toString);
+        Buffer found = held.get(wanted);
+        if (found == null) {
+            found = LowerCopies.convert(
+                    this, value, wanted, held.values().iterator().next());
+            held.put(wanted, found);
+        }
+        return found;
+    }
+
+    /// A new buffer for a value in its own layout.
+    Buffer write(Value value) {
+        return write(value, layout(value));
+    }
+
+    Buffer write(Value value, Layout layout) {
+        Buffer buffer = Buffer.inArena(layout.floats(value.shape()));
+        hold(value, layout, buffer);
+        return buffer;
+    }
+
+    /// The value is another view of a buffer that exists.
+    void alias(Value value, Layout layout, Buffer buffer) {
+        hold(value, layout, buffer);
+    }
+
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    void add(Step step, Node node) {
+        steps.add(step.labelled(node.path(), List.of(node.value())));
+    }
+
+    /// What is to be done once the buffers' places are known.
+    void whenPlaced(Runnable action) {
+        whenPlaced.add(action);
+    }
+
+    void placed() {
+        whenPlaced.forEach(Runnable::run);
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /// First contents of the banks behind the arena: zeros for sources, numbers for constants.
+    List<float[]> contents() {
+        return constants;
+    }
+
+    /// The bank of a source.
+    int bank(Value source) {
+        return Objects.requireNonNull(banks.get(source), source::toString);
+    }
+}

@@ -1,0 +1,104 @@
+package lanewise.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lanewise.algebra.Value;
+import lanewise.graph.Program;
+import lanewise.graph.Source;
+
+/// A compiled program: steps in order, and where everything lies. Immutable and shareable; the arrays belong to whoever
+/// runs it.
+///
+/// Memory is a list of arrays: the arena first, then one array per source and constant, then one scratch array per
+/// thread.
+public final class Plan {
+    private final List<Step> steps;
+    private final List<float[]> contents;
+    private final Map<Value, Integer> banks;
+    private final Map<Value, Buffer> outputs;
+    private final Placement placement;
+    private final int scratchFloats;
+
+    private Plan(
+            List<Step> steps,
+            List<float[]> contents,
+            Map<Value, Integer> banks,
+            Map<Value, Buffer> outputs,
+            Placement placement) {
+        this.steps = List.copyOf(steps);
+        this.contents = List.copyOf(contents);
+        this.banks = Map.copyOf(banks);
+        this.outputs = Map.copyOf(outputs);
+        this.placement = placement;
+        this.scratchFloats = steps.stream().mapToInt(Step::scratchFloats).max().orElse(0);
+    }
+
+    /// Finishes a plan: outputs in row-major order, states updated, everything placed.
+    static Plan of(Program asked, Lowering lowering) {
+        Program compiled = lowering.program();
+        Map<Value, Buffer> outputs = new HashMap<>();
+        asked.outputs().forEach((name, value) -> {
+            outputs.put(value, StateUpdates.kept(lowering, compiled.output(name)));
+        });
+        StateUpdates.add(lowering);
+        Placement placement = Placement.of(lowering.steps(), List.copyOf(outputs.values()));
+        lowering.placed();
+        Map<Value, Integer> banks = new HashMap<>();
+        List<Source> old = asked.graph().sources();
+        List<Source> renamed = compiled.graph().sources();
+        for (int i = 0; i < old.size(); i++) {
+            banks.put(old.get(i).value(), lowering.bank(renamed.get(i).value()));
+        }
+        return new Plan(lowering.steps(), lowering.contents(), banks, outputs, placement);
+    }
+
+    public List<Step> steps() {
+        return steps;
+    }
+
+    /// Arrays for one session that is run by so many threads. Sources start as zeros.
+    public float[][] allocate(int threads) {
+        List<float[]> memory = new ArrayList<>();
+        memory.add(new float[placement.arenaFloats()]);
+        for (float[] content : contents) {
+            memory.add(content.clone());
+        }
+        for (int thread = 0; thread < threads; thread++) {
+            memory.add(new float[scratchFloats]);
+        }
+        return memory.toArray(float[][]::new);
+    }
+
+    /// The index of a source's array.
+    public int bank(Value source) {
+        return Objects.requireNonNull(banks.get(source));
+    }
+
+    /// Copies an output, row-major.
+    public void read(float[][] memory, Value output, float[] target) {
+        Buffer buffer = buffer(output);
+        System.arraycopy(buffer.in(memory), buffer.at(), target, 0, target.length);
+    }
+
+    /// The first number of an output.
+    public float first(float[][] memory, Value output) {
+        Buffer buffer = buffer(output);
+        return buffer.in(memory)[buffer.at()];
+    }
+
+    private Buffer buffer(Value output) {
+        return Objects.requireNonNull(outputs.get(output));
+    }
+
+    public long arenaBytes() {
+        return 4L * placement.arenaFloats();
+    }
+
+    /// What all intermediate values would take if none shared memory.
+    public long unsharedBytes() {
+        return 4L * placement.unsharedFloats();
+    }
+}

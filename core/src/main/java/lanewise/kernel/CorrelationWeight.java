@@ -1,0 +1,198 @@
+package lanewise.kernel;
+
+import java.util.Arrays;
+import lanewise.kernel.CorrelationWeightTable.Side;
+
+/// Adjoint of a correlation by its weights, for images stored batch innermost.
+///
+/// ```
+/// dw[row, tap] = sum over output pixels p (row-major) and lanes of u[row, p, lane] * x[input pixel(p, tap), lane]
+/// ```
+/// u [rows, output pixels, lanes], x [channels, input pixels, lanes], dw [rows, taps]; lanes is a multiple of 16.
+/// Lanes that only fill up the batch must be 0 in both operands. Taps outside the image read the zeros of the padded
+/// copy, so a NaN or an infinity in u reaches all taps of its row. No pixels: 0.
+///
+/// Each element keeps sixteen partial sums (lane mod 16), each one chain of fused multiply-adds from 0 in the order
+/// of the pixels, added by a fixed tree: it does not depend on the vector width or on how the units are split. Error:
+/// at most (n / 16 + 4) * 2^-24 * sum |u x| for n products, to first order.
+public final class CorrelationWeight {
+    /// Units whose partial sums are kept while they go over the pixels together, chunk by chunk.
+    private static final int BATCH = 128;
+
+    /// Steps of sixteen lanes per chunk: calls stay short, and what a chunk reads stays in the nearer caches.
+    private static final int CHUNK = 512;
+
+    /// Floats of scratch memory that each concurrent call needs.
+    public static final int SCRATCH = BATCH * CorrelationWeightTile.SUMS;
+
+    private CorrelationWeight() {}
+
+    /// Number of independent units of the padded copy; 0 if the window has no padding and needs none.
+    public static int padUnits(CorrelationWeightTable table, int channels) {
+        return channels * table.runTarget().length;
+    }
+
+    /// Units `from..to` of the copy of x with zeros around it. x [channels, input pixels, lanes] -> padded
+    /// [channels, padded pixels, lanes].
+    public static void padCopy(
+            CorrelationWeightTable table,
+            float[] x,
+            int xAt,
+            float[] padded,
+            int paddedAt,
+            int lanes,
+            int from,
+            int to) {
+        int runs = table.runTarget().length;
+        for (int unit = from; unit < to; unit++) {
+            int channel = unit / runs;
+            int run = unit - channel * runs;
+            int source = table.runSource()[run];
+            int length = table.runLength()[run] * lanes;
+            int target = paddedAt + (channel * table.paddedPlane() + table.runTarget()[run]) * lanes;
+            if (source < 0) {
+                Arrays.fill(padded, target, target + length, 0f);
+            } else {
+                System.arraycopy(x, xAt + (channel * table.inputPlane() + source) * lanes, padded, target, length);
+            }
+        }
+    }
+
+    /// Number of independent units of the sum.
+    public static int units(CorrelationWeightTable table, int groups) {
+        return groups * rowTiles(table) * columnTiles(table);
+    }
+
+    /// Computes the units `from..to` of all groups.
+    /// @param u cotangents; group g starts at `uAt + g * uGroup`
+    /// @param x layer inputs, the padded copy if the table says so; group g starts at `xAt + g * xGroup`
+    /// @param dw weight gradients; group g starts at `dwAt + g * dwGroup`, rows lie densely
+    /// @param scratch [#SCRATCH] floats of its own for each concurrent call; the contents do not matter
+    public static void correlate(
+            CorrelationWeightTable table,
+            float[] u,
+            int uAt,
+            int uGroup,
+            float[] x,
+            int xAt,
+            int xGroup,
+            float[] dw,
+            int dwAt,
+            int dwGroup,
+            int lanes,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        int steps = table.outputPlane() * (lanes / Lanes.BLOCK);
+        for (int batch = from; batch < to; batch += BATCH) {
+            int end = Math.min(to, batch + BATCH);
+            Arrays.fill(scratch, scratchAt, scratchAt + (end - batch) * CorrelationWeightTile.SUMS, 0f);
+            for (int step = 0; step < steps; step += CHUNK) {
+                for (int unit = batch; unit < end; unit++) {
+                    int sums = scratchAt + (unit - batch) * CorrelationWeightTile.SUMS;
+                    addSteps(
+                            table,
+                            u,
+                            uAt,
+                            uGroup,
+                            x,
+                            xAt,
+                            xGroup,
+                            lanes,
+                            unit,
+                            step,
+                            Math.min(steps, step + CHUNK),
+                            scratch,
+                            sums);
+                }
+            }
+            for (int unit = batch; unit < end; unit++) {
+                int sums = scratchAt + (unit - batch) * CorrelationWeightTile.SUMS;
+                write(table, scratch, sums, dw, dwAt, dwGroup, unit);
+            }
+        }
+    }
+
+    private static void addSteps(
+            CorrelationWeightTable table,
+            float[] u,
+            int uAt,
+            int uGroup,
+            float[] x,
+            int xAt,
+            int xGroup,
+            int lanes,
+            int unit,
+            int from,
+            int to,
+            float[] sums,
+            int sumsAt) {
+        Side cotangent = table.cotangent();
+        Side input = table.input();
+        boolean tapsAreRows = tapsAreRows(table);
+        int rowTiles = rowTiles(table);
+        int rowTile = unit % rowTiles;
+        int column = unit / rowTiles % columnTiles(table) * CorrelationWeightTile.COLUMNS;
+        int group = unit / rowTiles / columnTiles(table);
+        int rowCount = tapsAreRows ? input.size() : cotangent.size();
+        int row = rowTile * rowCount / rowTiles;
+        int count = (rowTile + 1) * rowCount / rowTiles - row;
+        for (int slice = 0; slice < Lanes.BLOCK; slice += Lanes.LENGTH) {
+            int uStart = uAt + group * uGroup + slice;
+            int xStart = xAt + group * xGroup + slice;
+            int at = sumsAt + slice;
+            if (tapsAreRows) {
+                CorrelationWeightTile.run(
+                        count, input, x, xStart, row, cotangent, u, uStart, column, lanes, from, to, sums, at);
+            } else {
+                CorrelationWeightTile.run(
+                        count, cotangent, u, uStart, row, input, x, xStart, column, lanes, from, to, sums, at);
+            }
+        }
+    }
+
+    /// Adds the sixteen partial sums of each element of a tile and stores it.
+    private static void write(
+            CorrelationWeightTable table, float[] sums, int sumsAt, float[] dw, int dwAt, int dwGroup, int unit) {
+        int rowTiles = rowTiles(table);
+        int columnTiles = columnTiles(table);
+        int rowTile = unit % rowTiles;
+        int columnTile = unit / rowTiles % columnTiles;
+        boolean tapsAreRows = tapsAreRows(table);
+        int rowCount = tapsAreRows ? table.taps() : table.rows();
+        int columnCount = tapsAreRows ? table.rows() : table.taps();
+        int rowStride = tapsAreRows ? 1 : table.taps();
+        int columnStride = tapsAreRows ? table.taps() : 1;
+        int row = rowTile * rowCount / rowTiles;
+        int rowEnd = (rowTile + 1) * rowCount / rowTiles;
+        int firstColumn = columnTile * CorrelationWeightTile.COLUMNS;
+        int columns = Math.min(CorrelationWeightTile.COLUMNS, columnCount - firstColumn);
+        int target = dwAt + unit / rowTiles / columnTiles * dwGroup + firstColumn * columnStride;
+        for (int at = sumsAt; row < rowEnd; row++, at += CorrelationWeightTile.COLUMNS * Lanes.BLOCK) {
+            for (int column = 0; column < columns; column++) {
+                dw[target + row * rowStride + column * columnStride] = Lanes.sum(sums, at + column * Lanes.BLOCK);
+            }
+        }
+    }
+
+    /// Whether the taps take the side of the tile that fits any number; the other side comes in fours.
+    private static boolean tapsAreRows(CorrelationWeightTable table) {
+        return inFours(table.rows()) * (long) table.taps() <= table.rows() * (long) inFours(table.taps());
+    }
+
+    private static int inFours(int count) {
+        return (count + CorrelationWeightTile.COLUMNS - 1)
+                / CorrelationWeightTile.COLUMNS
+                * CorrelationWeightTile.COLUMNS;
+    }
+
+    private static int rowTiles(CorrelationWeightTable table) {
+        int count = tapsAreRows(table) ? table.taps() : table.rows();
+        return (count + CorrelationWeightTile.ROWS - 1) / CorrelationWeightTile.ROWS;
+    }
+
+    private static int columnTiles(CorrelationWeightTable table) {
+        return inFours(tapsAreRows(table) ? table.rows() : table.taps()) / CorrelationWeightTile.COLUMNS;
+    }
+}

@@ -1,0 +1,214 @@
+package lanewise.kernel;
+
+import lanewise.kernel.reference.ReferenceKernels;
+
+/// Every kernel that a plan can call, as one list. There are two sets with equal bits: [VectorKernels] on the Vector
+/// API, and [ReferenceKernels] as plain loops: the oracle, the baseline, and what runs on machines without vectors.
+/// Kernels know arrays, offsets and sizes; work is cut into units that do not depend on each other.
+public interface Kernels {
+    /// The vector kernels where they are wanted and can run, the plain loops otherwise.
+    static Kernels best(boolean vectorize) {
+        return vectorize && VectorSupport.available() ? VectorKernels.INSTANCE : ReferenceKernels.INSTANCE;
+    }
+
+    /// Copies: see [Copies] for this and what follows.
+    void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to);
+
+    void clearTail(float[] x, int at, int rows, int used, int pitch);
+
+    int transposeUnits(int columns);
+
+    void transpose(
+            float[] x,
+            int at,
+            int xRow,
+            float[] y,
+            int yAt,
+            int yRow,
+            int rows,
+            int columns,
+            int padded,
+            int from,
+            int to);
+
+    void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to);
+
+    /// Sums and maxima: see [Reductions] for this and what follows.
+    int columnUnits(int outer, int inner);
+
+    void sumRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
+
+    void maxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
+
+    void sumColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to);
+
+    void maxColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to);
+
+    /// Matrix product: see [MatrixProduct] for this and what follows.
+    int panelWidth();
+
+    int panels(int n);
+
+    int tiles(int m, int n);
+
+    int packedSize(int k, int n);
+
+    int matrixScratch(int n);
+
+    void pack(
+            float[] b,
+            int bAt,
+            int bRow,
+            int bColumn,
+            int k,
+            int n,
+            float[] packed,
+            int packedAt,
+            int fromPanel,
+            int toPanel);
+
+    void multiply(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bRow,
+            int bPanel,
+            float[] c,
+            int cAt,
+            int cRow,
+            int m,
+            int n,
+            int k,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to);
+
+    /// Correlation, batch innermost: see [Correlation] for this and what follows.
+    int correlationUnits(CorrelationTable table, int groups, int rows, int lanes);
+
+    void correlate(
+            CorrelationTable table,
+            float[] w,
+            int wAt,
+            int wGroup,
+            int wRow,
+            float[] x,
+            int xAt,
+            int xGroup,
+            float[] y,
+            int yAt,
+            int yGroup,
+            int rows,
+            int lanes,
+            int from,
+            int to);
+
+    /// Correlation by weight, batch innermost: see [CorrelationWeight] for this and what follows.
+    int padUnits(CorrelationWeightTable table, int channels);
+
+    void padCopy(
+            CorrelationWeightTable table,
+            float[] x,
+            int xAt,
+            float[] padded,
+            int paddedAt,
+            int lanes,
+            int from,
+            int to);
+
+    int correlationWeightUnits(CorrelationWeightTable table, int groups);
+
+    void correlateWeight(
+            CorrelationWeightTable table,
+            float[] u,
+            int uAt,
+            int uGroup,
+            float[] x,
+            int xAt,
+            int xGroup,
+            float[] dw,
+            int dwAt,
+            int dwGroup,
+            int lanes,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to);
+
+    int correlationWeightScratch();
+
+    /// Pooling, batch innermost: see [Pooling] for this and what follows.
+    int outputUnits(PoolingTable table, int planes);
+
+    int inputUnits(PoolingTable table, int planes);
+
+    void maximumAndChoice(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] y,
+            int yAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to);
+
+    void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
+
+    void choice(PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to);
+
+    void pick(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            float[] y,
+            int yAt,
+            int lanes,
+            int from,
+            int to);
+
+    void unpick(
+            PoolingTable table,
+            float[] u,
+            int uAt,
+            float[] choice,
+            int choiceAt,
+            float[] dx,
+            int dxAt,
+            int lanes,
+            int from,
+            int to);
+
+    void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
+
+    void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to);
+}

@@ -1,0 +1,83 @@
+package lanewise.kernel;
+
+/// What a pooling window covers in one plane, seen from both sides, without padding.
+///
+/// Output pixel `o` reads the input pixels `windowInput[i]` as taps `windowTap[i]` (row-major in the window) for i in
+/// `windowStart[o]..windowStart[o + 1]`, in the order of the taps. Input pixel `q` is read by the output pixels
+/// `coverOutput[i]` as tap `coverTap[i]` for i in `coverStart[q]..coverStart[q + 1]`, in increasing order of the
+/// outputs; by none if it lies between or behind the windows.
+public record PoolingTable(
+        int[] windowStart, int[] windowInput, int[] windowTap, int[] coverStart, int[] coverOutput, int[] coverTap) {
+
+    /// The table of one window.
+    public static PoolingTable of(WindowAxes axes) {
+        int outputs = axes.outputPlane();
+        int taps = axes.taps();
+        int[] windowStart = new int[outputs + 1];
+        int[] coverStart = new int[axes.inputPlane() + 1];
+        for (int output = 0; output < outputs; output++) {
+            for (int tap = 0; tap < taps; tap++) {
+                int input = inputAt(axes, output, tap);
+                if (input >= 0) {
+                    windowStart[output + 1]++;
+                    coverStart[input + 1]++;
+                }
+            }
+        }
+        accumulate(windowStart);
+        accumulate(coverStart);
+        int pairs = windowStart[outputs];
+        int[] windowInput = new int[pairs];
+        int[] windowTap = new int[pairs];
+        int[] coverOutput = new int[pairs];
+        int[] coverTap = new int[pairs];
+        int[] covered = coverStart.clone();
+        int at = 0;
+        for (int output = 0; output < outputs; output++) {
+            for (int tap = 0; tap < taps; tap++) {
+                int input = inputAt(axes, output, tap);
+                if (input >= 0) {
+                    windowInput[at] = input;
+                    windowTap[at++] = tap;
+                    int cover = covered[input]++;
+                    coverOutput[cover] = output;
+                    coverTap[cover] = tap;
+                }
+            }
+        }
+        return new PoolingTable(windowStart, windowInput, windowTap, coverStart, coverOutput, coverTap);
+    }
+
+    /// Number of pixels of one input plane.
+    public int inputPlane() {
+        return coverStart.length - 1;
+    }
+
+    /// Number of pixels of one output plane.
+    public int outputPlane() {
+        return windowStart.length - 1;
+    }
+
+    /// The input pixel under a tap of an output pixel, or -1 for padding.
+    private static int inputAt(WindowAxes axes, int output, int tap) {
+        int input = 0;
+        int stride = 1;
+        for (int axis = axes.rank() - 1; axis >= 0; axis--) {
+            int position = axes.inputAt(axis, output % axes.output()[axis], tap % axes.kernel()[axis]);
+            if (position < 0) {
+                return -1;
+            }
+            input += position * stride;
+            stride *= axes.input()[axis];
+            output /= axes.output()[axis];
+            tap /= axes.kernel()[axis];
+        }
+        return input;
+    }
+
+    private static void accumulate(int[] counts) {
+        for (int i = 1; i < counts.length; i++) {
+            counts[i] += counts[i - 1];
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package lanewise.kernel.loop;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import lanewise.kernel.Lanes;
+
+/// A generated class and whether it was warmed up; shared by all loops with the same program and form of strides.
+final class GeneratedKernel implements LoopKernel {
+    private static final long LONGEST_WARM_UP = 2_000_000_000;
+
+    /// Compiled code takes under a nanosecond per vector and instruction, boxing code twenty and more.
+    private static final long COMPILED_NANOSECONDS = 5;
+
+    private static final long CALL_NANOSECONDS = 500;
+
+    private static final int BATCH = 200;
+
+    /// After so many calls the class waits for the compiler; more calls would only take its processor away.
+    private static final int MOST_EAGER_BATCHES = 60;
+
+    private final LoopKernel code;
+    private final int instructions;
+    private boolean warmed;
+
+    GeneratedKernel(LoopKernel code, int instructions) {
+        this.code = code;
+        this.instructions = instructions;
+    }
+
+    @Override
+    public void run(float[][] memory, int[] banks, int[] at, int[] steps, int rows, int count, int[] coordinates) {
+        code.run(memory, banks, at, steps, rows, count, coordinates);
+    }
+
+    /// Calls the class on scratch memory until it is as fast as compiled code or the time is up: many short
+    /// calls, because code compiled while a loop runs boxes its vectors. A call has sixteen whole vectors (with
+    /// fewer, the compiler believes that the loop is not worth unrolling). Some calls have a partial vector
+    /// too, and some nothing else: a branch never taken here would be compiled as a trap, and the first real
+    /// call would fall back to the interpreter. Says whether that speed was reached.
+    synchronized boolean warm(int operands, int axes) {
+        int whole = 16 * Lanes.LENGTH;
+        int part = Lanes.LENGTH / 2;
+        float[][] memory = new float[operands][whole + part];
+        for (float[] array : memory) {
+            Arrays.fill(array, 0.5f);
+        }
+        int[] banks = IntStream.range(0, operands).toArray();
+        int[] zeros = new int[Math.max(operands, axes)];
+        long compiled = BATCH * (CALL_NANOSECONDS + 24 * instructions * COMPILED_NANOSECONDS);
+        long begin = System.nanoTime();
+        for (int batch = 0; !warmed; batch++) {
+            long before = System.nanoTime();
+            for (int call = 0; call < BATCH; call++) {
+                int count = (call % 8 == 0 ? 0 : whole) + (call % 4 == 0 ? part : 0);
+                code.run(memory, banks, zeros, zeros, call % 2 + 1, count, zeros);
+            }
+            long now = System.nanoTime();
+            warmed = now - before < compiled;
+            if (now - begin > LONGEST_WARM_UP) {
+                break;
+            }
+            if (batch > MOST_EAGER_BATCHES) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        return warmed;
+    }
+}

@@ -1,0 +1,154 @@
+package lanewise.kernel.loop;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lanewise.kernel.VectorSupport;
+
+/// A program over a space, ready to run: a generated class of vector code where the space is large and walks with
+/// strides 0 and 1, else the block interpreter. The result has the same bits either way and for any split into units.
+///
+/// An output may share its storage with an input of the same strides: each element is loaded before it is stored. Other
+/// overlaps of outputs with operands are the caller's mistake and are not looked for.
+/// Safe for use by several threads on different units.
+public final class Loop {
+    /// Long rows are cut into pieces of this many floats: short calls, and the grain of thread splitting.
+    static final int CHUNK = 4096;
+
+    /// Below this many elements generated code would stay cold, and cold vector code is slower than the
+    /// interpreter.
+    static final int FEWEST_GENERATED = 256;
+
+    private final LoopProgram program;
+    private final LoopKernel kernel;
+    private final int[] sizes;
+    private final int[][] strides;
+    private final int[] rowSteps;
+    private final int count;
+    private final int chunks;
+    private final int units;
+    private final ThreadLocal<Cursor> cursors;
+
+    /// Where a run stands: per operand the offset of the row, and its coordinates, innermost axis first.
+    private record Cursor(int[] at, int[] coordinates) {}
+
+    private Loop(LoopProgram program, LoopSpace collapsed, LoopKernel kernel) {
+        this.program = program;
+        this.kernel = kernel;
+        this.sizes = collapsed.sizes();
+        this.strides = collapsed.strides();
+        int inner = sizes.length - 1;
+        this.rowSteps = IntStream.range(0, strides.length)
+                .map(k -> inner > 0 ? strides[k][inner - 1] : 0)
+                .toArray();
+        this.count = sizes[inner];
+        this.chunks = Math.ceilDiv(count, CHUNK);
+        this.units = Math.toIntExact(collapsed.elements() == 0 ? 0 : collapsed.elements() / count * chunks);
+        this.cursors = ThreadLocal.withInitial(() -> new Cursor(new int[strides.length], new int[sizes.length]));
+    }
+
+    /// The program over the space: generated code once it is warm, where there is enough to do for it; the
+    /// interpreter until then and otherwise.
+    public static Loop of(LoopProgram program, LoopSpace space) {
+        LoopSpace collapsed = collapse(program, space);
+        LoopKernel interpreter = new LoopInterpreter(program, collapsed);
+        if (!VectorSupport.available() || space.elements() < FEWEST_GENERATED) {
+            return new Loop(program, collapsed, interpreter);
+        }
+        int axes = collapsed.sizes().length;
+        return LoopGenerator.generate(program, collapsed)
+                .map(code ->
+                        new Loop(program, collapsed, new WarmingKernel(interpreter, code, program.operands(), axes)))
+                .orElseGet(() -> new Loop(program, collapsed, interpreter));
+    }
+
+    /// The program over the space, by the interpreter.
+    static Loop interpreted(LoopProgram program, LoopSpace space) {
+        LoopSpace collapsed = collapse(program, space);
+        return new Loop(program, collapsed, new LoopInterpreter(program, collapsed));
+    }
+
+    /// The program over the space as generated code; empty when the generator has no form for it.
+    static Optional<Loop> generated(LoopProgram program, LoopSpace space) {
+        LoopSpace collapsed = collapse(program, space);
+        return LoopGenerator.generate(program, collapsed).map(kernel -> new Loop(program, collapsed, kernel));
+    }
+
+    private static LoopSpace collapse(LoopProgram program, LoopSpace space) {
+        if (space.strides().length != program.operands()) {
+            throw new IllegalArgumentException(
+                    "strides of " + space.strides().length + " operands for a program with " + program.operands());
+        }
+        if (space.positions().length < program.positions()) {
+            throw new IllegalArgumentException("the program asks for " + program.positions()
+                    + " positions, the space names " + space.positions().length);
+        }
+        return space.collapsed();
+    }
+
+    /// The number of independent pieces of work: rows, or pieces of 4096 floats of long rows. 0 when there is
+    /// nothing to do.
+    public int units() {
+        return units;
+    }
+
+    /// True when the loop runs as generated vector code.
+    public boolean vectorized() {
+        return !(kernel instanceof LoopInterpreter);
+    }
+
+    /// Computes units `from` to `to` (exclusive). Operand k (inputs, then outputs) lives in `memory[banks[k]]`
+    /// from `offsets[k]`. Allocates nothing after the first call on a thread.
+    public void run(float[][] memory, int[] banks, int[] offsets, int from, int to) {
+        if (from < 0 || to > units) {
+            throw new IndexOutOfBoundsException("units " + from + " to " + to + " of " + units);
+        }
+        Cursor cursor = cursors.get();
+        int inner = sizes.length - 1;
+        for (int unit = from; unit < to; ) {
+            int start = unit % chunks * CHUNK;
+            locate(cursor, offsets, unit / chunks, start);
+            int rows = 1;
+            if (inner > 0 && chunks == 1) {
+                rows = Math.min(to - unit, sizes[inner - 1] - cursor.coordinates[1]);
+            }
+            kernel.run(memory, banks, cursor.at, rowSteps, rows, Math.min(CHUNK, count - start), cursor.coordinates);
+            unit += rows;
+        }
+    }
+
+    private void locate(Cursor cursor, int[] offsets, int row, int start) {
+        int inner = sizes.length - 1;
+        int[] coordinates = cursor.coordinates;
+        coordinates[0] = start;
+        for (int distance = 1; distance <= inner; distance++) {
+            int size = sizes[inner - distance];
+            coordinates[distance] = row % size;
+            row /= size;
+        }
+        for (int k = 0; k < strides.length; k++) {
+            int at = offsets[k];
+            for (int distance = 0; distance <= inner; distance++) {
+                at += coordinates[distance] * strides[k][inner - distance];
+            }
+            cursor.at[k] = at;
+        }
+    }
+
+    /// Runs a generated loop on scratch memory until it is compiled, at most two seconds; says whether it is.
+    /// Always true for the interpreter, which needs no warming. Call it off the critical path: until compiled,
+    /// vector code is hundreds of times slower.
+    public boolean warm() {
+        return switch (kernel) {
+            case GeneratedKernel generated -> generated.warm(program.operands(), sizes.length);
+            case WarmingKernel warming -> warming.warm(program.operands(), sizes.length);
+            default -> true;
+        };
+    }
+
+    /// The program, its space and its form.
+    @Override
+    public String toString() {
+        return program + " over " + Arrays.toString(sizes) + (vectorized() ? ", vectors" : ", interpreted");
+    }
+}

@@ -1,0 +1,134 @@
+package lanewise.kernel.loop;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Runs a program block by block: each instruction over a block of up to 128 elements in scratch registers, then the
+/// stores. Scalar code, any strides, no allocation after the first call on a thread.
+final class LoopInterpreter implements LoopKernel {
+    static final int BLOCK = 128;
+
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    private final Instruction[] instructions;
+    private final int inputs;
+    private final int[] outputs;
+    private final int[] innerStrides;
+    private final int[] positionDistances;
+
+    /// Where the block of register r starts in the scratch; registers whose lives do not overlap share a place.
+    private final int[] places;
+
+    private final int scratchSize;
+
+    /// The blocks of one thread, by place: floats, and ints or masks (-1 true, 0 false).
+    private static final class Scratch {
+        float[] floats = {};
+        int[] ints = {};
+
+        void reserve(int size) {
+            if (floats.length < size) {
+                floats = new float[size];
+                ints = new int[size];
+            }
+        }
+    }
+
+    LoopInterpreter(LoopProgram program, LoopSpace collapsed) {
+        instructions = program.instructions().toArray(Instruction[]::new);
+        inputs = program.inputs();
+        outputs = program.outputs().stream().mapToInt(Integer::intValue).toArray();
+        int inner = collapsed.sizes().length - 1;
+        innerStrides = Arrays.stream(collapsed.strides())
+                .mapToInt(operand -> operand[inner])
+                .toArray();
+        positionDistances =
+                Arrays.stream(collapsed.positions()).map(axis -> inner - axis).toArray();
+        places = places(program);
+        scratchSize = Arrays.stream(places).max().orElse(0) + BLOCK;
+    }
+
+    private static int[] places(LoopProgram program) {
+        List<Instruction> instructions = program.instructions();
+        int[] lastUse = new int[instructions.size()];
+        for (int at = 0; at < lastUse.length; at++) {
+            for (int register : instructions.get(at).operands()) {
+                lastUse[register] = at;
+            }
+        }
+        program.outputs().forEach(register -> lastUse[register] = lastUse.length);
+        int[] places = new int[lastUse.length];
+        int[] busyUntil = new int[lastUse.length];
+        for (int at = 0; at < places.length; at++) {
+            int place = 0;
+            // A place is free again when its register was read for the last time, also by this instruction.
+            while (busyUntil[place] > at) {
+                place++;
+            }
+            busyUntil[place] = lastUse[at];
+            places[at] = place * BLOCK;
+        }
+        return places;
+    }
+
+    @Override
+    public void run(float[][] memory, int[] banks, int[] at, int[] steps, int rows, int count, int[] coordinates) {
+        Scratch scratch = SCRATCH.get();
+        scratch.reserve(scratchSize);
+        for (int row = 0; row < rows; row++) {
+            for (int start = 0; start < count; start += BLOCK) {
+                int length = Math.min(BLOCK, count - start);
+                for (int i = 0; i < instructions.length; i++) {
+                    switch (instructions[i]) {
+                        case Instruction.Load load -> {
+                            int k = load.input();
+                            int from = at[k] + row * steps[k] + start * innerStrides[k];
+                            BlockArithmetic.load(
+                                    memory[banks[k]], from, innerStrides[k], scratch.floats, places[i], length);
+                        }
+                        case Instruction.Position position -> {
+                            int distance = positionDistances[position.axis()];
+                            int first = coordinates[distance]
+                                    + switch (distance) {
+                                        case 0 -> start;
+                                        case 1 -> row;
+                                        default -> 0;
+                                    };
+                            BlockArithmetic.positions(first, distance == 0 ? 1 : 0, scratch.floats, places[i], length);
+                        }
+                        default -> compute(instructions[i], places[i], scratch.floats, scratch.ints, length);
+                    }
+                }
+                for (int j = 0; j < outputs.length; j++) {
+                    int k = inputs + j;
+                    int to = at[k] + row * steps[k] + start * innerStrides[k];
+                    BlockArithmetic.store(
+                            scratch.floats, places[outputs[j]], memory[banks[k]], to, innerStrides[k], length);
+                }
+            }
+        }
+    }
+
+    private void compute(Instruction instruction, int to, float[] floats, int[] ints, int length) {
+        switch (instruction) {
+            case Instruction.Constant constant -> Arrays.fill(floats, to, to + length, constant.value());
+            case Instruction.Unary unary ->
+                BlockArithmetic.unary(unary.operator(), floats, ints, places[unary.x()], to, length);
+            case Instruction.Binary binary ->
+                BlockArithmetic.binary(
+                        binary.operator(), floats, ints, places[binary.x()], places[binary.y()], to, length);
+            case Instruction.Immediate immediate ->
+                BlockArithmetic.immediate(
+                        immediate.operator(), ints, places[immediate.x()], immediate.constant(), to, length);
+            case Instruction.Fma fma ->
+                BlockArithmetic.fma(floats, places[fma.x()], places[fma.y()], places[fma.z()], to, length);
+            case Instruction.Compare compare ->
+                BlockArithmetic.compare(
+                        compare.comparison(), floats, ints, places[compare.x()], places[compare.y()], to, length);
+            case Instruction.Select select ->
+                BlockArithmetic.select(
+                        floats, ints, places[select.mask()], places[select.x()], places[select.y()], to, length);
+            case Instruction.Load _, Instruction.Position _ -> throw new IllegalStateException("not arithmetic");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package lanewise.kernel.loop;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the block interpreter until the generated code has been compiled, then the generated code: until compiled,
+/// vector code is hundreds of times slower, and the first steps of a training run would take seconds. Both give the
+/// same bits, so nobody sees the change. Generated code is warmed on scratch memory by one daemon thread, which ends
+/// when it is idle.
+final class WarmingKernel implements LoopKernel {
+    private static final Executor WARMER = warmer();
+
+    private final LoopKernel interpreter;
+    private final GeneratedKernel generated;
+    private volatile boolean ready;
+
+    WarmingKernel(LoopKernel interpreter, GeneratedKernel generated, int operands, int axes) {
+        this.interpreter = interpreter;
+        this.generated = generated;
+        WARMER.execute(() -> warm(operands, axes));
+    }
+
+    @Override
+    public void run(float[][] memory, int[] banks, int[] at, int[] steps, int rows, int count, int[] coordinates) {
+        LoopKernel kernel = ready ? generated : interpreter;
+        kernel.run(memory, banks, at, steps, rows, count, coordinates);
+    }
+
+    /// Waits for the generated code; says whether compiled speed was seen. It is used from then on in either case:
+    /// a machine too busy to compile in that time will compile later.
+    boolean warm(int operands, int axes) {
+        boolean compiled = generated.warm(operands, axes);
+        ready = true;
+        return compiled;
+    }
+
+    private static Executor warmer() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> Thread.ofPlatform().daemon().name("lanewise-warm-up").unstarted(task));
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+}

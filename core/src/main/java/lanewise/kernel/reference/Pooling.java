@@ -1,0 +1,181 @@
+package lanewise.kernel.reference;
+
+import lanewise.kernel.PoolingTable;
+
+/// Plain twin of [lanewise.kernel.Pooling], bit-equal to it.
+public final class Pooling {
+    private Pooling() {}
+
+    /// Number of units of the methods that produce outputs: maximum, maximumAndChoice, choice, pick, windowSum.
+    public static int outputUnits(PoolingTable table, int planes) {
+        return planes * table.outputPlane();
+    }
+
+    /// Number of units of the adjoints, which produce inputs: unpick, windowFill.
+    public static int inputUnits(PoolingTable table, int planes) {
+        return planes * table.inputPlane();
+    }
+
+    /// y = the maximum of each window, and the tap it stands at.
+    public static void maximumAndChoice(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] y,
+            int yAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.outputPlane();
+            int start = table.windowStart()[pixel];
+            int end = table.windowStart()[pixel + 1];
+            for (int lane = 0; lane < lanes; lane++) {
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
+                int best = best(table, x, xLane, lanes, start, end);
+                y[yAt + unit * lanes + lane] =
+                        best < 0 ? Float.NEGATIVE_INFINITY : x[xLane + table.windowInput()[best] * lanes];
+                choice[choiceAt + unit * lanes + lane] = best < 0 ? -1f : table.windowTap()[best];
+            }
+        }
+    }
+
+    /// y = the maximum of each window.
+    public static void maximum(
+            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.outputPlane();
+            int start = table.windowStart()[pixel];
+            int end = table.windowStart()[pixel + 1];
+            for (int lane = 0; lane < lanes; lane++) {
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
+                int best = best(table, x, xLane, lanes, start, end);
+                y[yAt + unit * lanes + lane] =
+                        best < 0 ? Float.NEGATIVE_INFINITY : x[xLane + table.windowInput()[best] * lanes];
+            }
+        }
+    }
+
+    /// The tap of each window's maximum.
+    public static void choice(
+            PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.outputPlane();
+            int start = table.windowStart()[pixel];
+            int end = table.windowStart()[pixel + 1];
+            for (int lane = 0; lane < lanes; lane++) {
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
+                int best = best(table, x, xLane, lanes, start, end);
+                choice[choiceAt + unit * lanes + lane] = best < 0 ? -1f : table.windowTap()[best];
+            }
+        }
+    }
+
+    /// y = x at the chosen tap of each window.
+    public static void pick(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            float[] y,
+            int yAt,
+            int lanes,
+            int from,
+            int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.outputPlane();
+            int start = table.windowStart()[pixel];
+            int end = table.windowStart()[pixel + 1];
+            for (int lane = 0; lane < lanes; lane++) {
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
+                float picked = 0f;
+                for (int t = start; t < end; t++) {
+                    if (choice[choiceAt + unit * lanes + lane] == table.windowTap()[t]) {
+                        picked = x[xLane + table.windowInput()[t] * lanes];
+                    }
+                }
+                y[yAt + unit * lanes + lane] = picked;
+            }
+        }
+    }
+
+    /// dx = the sum of u over the windows that chose the pixel.
+    public static void unpick(
+            PoolingTable table,
+            float[] u,
+            int uAt,
+            float[] choice,
+            int choiceAt,
+            float[] dx,
+            int dxAt,
+            int lanes,
+            int from,
+            int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.inputPlane();
+            int plane = unit / table.inputPlane() * table.outputPlane() * lanes;
+            for (int lane = 0; lane < lanes; lane++) {
+                float sum = 0f;
+                for (int t = table.coverStart()[pixel]; t < table.coverStart()[pixel + 1]; t++) {
+                    int at = plane + table.coverOutput()[t] * lanes + lane;
+                    sum += choice[choiceAt + at] == table.coverTap()[t] ? u[uAt + at] : 0f;
+                }
+                dx[dxAt + unit * lanes + lane] = sum;
+            }
+        }
+    }
+
+    /// y = the sum of each window.
+    public static void windowSum(
+            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.outputPlane();
+            int start = table.windowStart()[pixel];
+            int end = table.windowStart()[pixel + 1];
+            for (int lane = 0; lane < lanes; lane++) {
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
+                float sum = 0f;
+                for (int t = start; t < end; t++) {
+                    sum += x[xLane + table.windowInput()[t] * lanes];
+                }
+                y[yAt + unit * lanes + lane] = sum;
+            }
+        }
+    }
+
+    /// dx = the sum of u over the windows that cover the pixel.
+    public static void windowFill(
+            PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
+        for (int unit = from; unit < to; unit++) {
+            int pixel = unit % table.inputPlane();
+            int plane = unit / table.inputPlane() * table.outputPlane() * lanes;
+            for (int lane = 0; lane < lanes; lane++) {
+                float sum = 0f;
+                for (int t = table.coverStart()[pixel]; t < table.coverStart()[pixel + 1]; t++) {
+                    sum += u[uAt + plane + table.coverOutput()[t] * lanes + lane];
+                }
+                dx[dxAt + unit * lanes + lane] = sum;
+            }
+        }
+    }
+
+    /// The first entry of the window that is the maximum, or the first NaN; -1 if the window is empty.
+    private static int best(PoolingTable table, float[] x, int xAt, int lanes, int start, int end) {
+        int best = -1;
+        for (int t = start; t < end; t++) {
+            float value = x[xAt + table.windowInput()[t] * lanes];
+            if (best < 0) {
+                best = t;
+                continue;
+            }
+            float champion = x[xAt + table.windowInput()[best] * lanes];
+            if (value > champion || (Float.isNaN(value) && !Float.isNaN(champion))) {
+                best = t;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,310 @@
+package lanewise.kernel.reference;
+
+import lanewise.kernel.CorrelationTable;
+import lanewise.kernel.CorrelationWeightTable;
+import lanewise.kernel.Kernels;
+import lanewise.kernel.PoolingTable;
+
+/// The kernels as plain scalar loops.
+public final class ReferenceKernels implements Kernels {
+    public static final ReferenceKernels INSTANCE = new ReferenceKernels();
+
+    private ReferenceKernels() {}
+
+    @Override
+    public void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to) {
+        Copies.copy(x, at, xRow, y, yAt, yRow, columns, from, to);
+    }
+
+    @Override
+    public void clearTail(float[] x, int at, int rows, int used, int pitch) {
+        Copies.clearTail(x, at, rows, used, pitch);
+    }
+
+    @Override
+    public int transposeUnits(int columns) {
+        return Copies.transposeUnits(columns);
+    }
+
+    @Override
+    public void transpose(
+            float[] x,
+            int at,
+            int xRow,
+            float[] y,
+            int yAt,
+            int yRow,
+            int rows,
+            int columns,
+            int padded,
+            int from,
+            int to) {
+        Copies.transpose(x, at, xRow, y, yAt, yRow, rows, columns, padded, from, to);
+    }
+
+    @Override
+    public void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to) {
+        Copies.permute(x, xAt, xStrides, y, yAt, sizes, from, to);
+    }
+
+    @Override
+    public int columnUnits(int outer, int inner) {
+        return Reductions.columnUnits(outer, inner);
+    }
+
+    @Override
+    public void sumRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
+        Reductions.sumRows(x, at, xRow, columns, y, yAt, from, to);
+    }
+
+    @Override
+    public void maxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
+        Reductions.maxRows(x, at, xRow, columns, y, yAt, from, to);
+    }
+
+    @Override
+    public void sumColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to) {
+        Reductions.sumColumns(x, at, xOuter, xRow, reduce, inner, y, yAt, yOuter, from, to);
+    }
+
+    @Override
+    public void maxColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to) {
+        Reductions.maxColumns(x, at, xOuter, xRow, reduce, inner, y, yAt, yOuter, from, to);
+    }
+
+    @Override
+    public int panelWidth() {
+        return MatrixProduct.panelWidth();
+    }
+
+    @Override
+    public int panels(int n) {
+        return MatrixProduct.panels(n);
+    }
+
+    @Override
+    public int tiles(int m, int n) {
+        return MatrixProduct.tiles(m, n);
+    }
+
+    @Override
+    public int packedSize(int k, int n) {
+        return MatrixProduct.packedSize(k, n);
+    }
+
+    @Override
+    public int matrixScratch(int n) {
+        return MatrixProduct.scratchSize(n);
+    }
+
+    @Override
+    public void pack(
+            float[] b,
+            int bAt,
+            int bRow,
+            int bColumn,
+            int k,
+            int n,
+            float[] packed,
+            int packedAt,
+            int fromPanel,
+            int toPanel) {
+        MatrixProduct.pack(b, bAt, bRow, bColumn, k, n, packed, packedAt, fromPanel, toPanel);
+    }
+
+    @Override
+    public void multiply(
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bRow,
+            int bPanel,
+            float[] c,
+            int cAt,
+            int cRow,
+            int m,
+            int n,
+            int k,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        MatrixProduct.multiply(
+                a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, c, cAt, cRow, m, n, k, scratch, scratchAt, from, to);
+    }
+
+    @Override
+    public int correlationUnits(CorrelationTable table, int groups, int rows, int lanes) {
+        return Correlation.units(table, groups, rows, lanes);
+    }
+
+    @Override
+    public void correlate(
+            CorrelationTable table,
+            float[] w,
+            int wAt,
+            int wGroup,
+            int wRow,
+            float[] x,
+            int xAt,
+            int xGroup,
+            float[] y,
+            int yAt,
+            int yGroup,
+            int rows,
+            int lanes,
+            int from,
+            int to) {
+        Correlation.correlate(table, w, wAt, wGroup, wRow, x, xAt, xGroup, y, yAt, yGroup, rows, lanes, from, to);
+    }
+
+    @Override
+    public int padUnits(CorrelationWeightTable table, int channels) {
+        return CorrelationWeight.padUnits(table, channels);
+    }
+
+    @Override
+    public void padCopy(
+            CorrelationWeightTable table,
+            float[] x,
+            int xAt,
+            float[] padded,
+            int paddedAt,
+            int lanes,
+            int from,
+            int to) {
+        CorrelationWeight.padCopy(table, x, xAt, padded, paddedAt, lanes, from, to);
+    }
+
+    @Override
+    public int correlationWeightUnits(CorrelationWeightTable table, int groups) {
+        return CorrelationWeight.units(table, groups);
+    }
+
+    @Override
+    public void correlateWeight(
+            CorrelationWeightTable table,
+            float[] u,
+            int uAt,
+            int uGroup,
+            float[] x,
+            int xAt,
+            int xGroup,
+            float[] dw,
+            int dwAt,
+            int dwGroup,
+            int lanes,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        CorrelationWeight.correlate(
+                table, u, uAt, uGroup, x, xAt, xGroup, dw, dwAt, dwGroup, lanes, scratch, scratchAt, from, to);
+    }
+
+    @Override
+    public int correlationWeightScratch() {
+        return CorrelationWeight.SCRATCH;
+    }
+
+    @Override
+    public int outputUnits(PoolingTable table, int planes) {
+        return Pooling.outputUnits(table, planes);
+    }
+
+    @Override
+    public int inputUnits(PoolingTable table, int planes) {
+        return Pooling.inputUnits(table, planes);
+    }
+
+    @Override
+    public void maximumAndChoice(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] y,
+            int yAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.maximumAndChoice(table, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
+    }
+
+    @Override
+    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+        Pooling.maximum(table, x, xAt, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public void choice(
+            PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to) {
+        Pooling.choice(table, x, xAt, choice, choiceAt, lanes, from, to);
+    }
+
+    @Override
+    public void pick(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            float[] y,
+            int yAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.pick(table, x, xAt, choice, choiceAt, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public void unpick(
+            PoolingTable table,
+            float[] u,
+            int uAt,
+            float[] choice,
+            int choiceAt,
+            float[] dx,
+            int dxAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.unpick(table, u, uAt, choice, choiceAt, dx, dxAt, lanes, from, to);
+    }
+
+    @Override
+    public void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+        Pooling.windowSum(table, x, xAt, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
+        Pooling.windowFill(table, u, uAt, dx, dxAt, lanes, from, to);
+    }
+}

@@ -1,0 +1,166 @@
+package lanewise.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lanewise.algebra.Type;
+import lanewise.algebra.Value;
+import lanewise.compile.Compiler;
+import lanewise.compile.Plan;
+import lanewise.graph.Program;
+import lanewise.graph.Source;
+import lanewise.tensor.LanewiseException;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
+
+/// A compiled program with its arrays: bind inputs, run, read outputs. Not for several threads at a time; sessions are
+/// cheap to have one per thread, and several can share one [State]. Nothing to close.
+public final class Session {
+    /// The largest integers that floats, in which plans hold them, represent without gaps.
+    private static final int LARGEST_INTEGER = 1 << 24;
+
+    private record Input(Value value, int bank) {}
+
+    private final Program program;
+    private final Plan plan;
+    private final Workers workers;
+    private final float[][] memory;
+    private final Map<String, Input> inputs = new LinkedHashMap<>();
+    private final Work[] work;
+
+    /// A step, ready to run: what does not change is looked up once, so that a run allocates nothing.
+    private record Work(Workers.Work body, int units, boolean isShared) {}
+
+    private Session(Program program, Plan plan, State state, Workers workers) {
+        this.program = program;
+        this.plan = plan;
+        this.workers = workers;
+        this.memory = plan.allocate(workers.threads());
+        this.work = plan.steps().stream()
+                .map(step -> new Work(step::run, step.units(), step.isWorthSharing()))
+                .toArray(Work[]::new);
+        for (Source source : program.graph().sources()) {
+            if (source.role() == Source.Role.STATE) {
+                memory[plan.bank(source.value())] =
+                        state.get(source.name(), source.value().shape()).data();
+            } else {
+                inputs.put(source.name(), new Input(source.value(), plan.bank(source.value())));
+            }
+        }
+    }
+
+    /// Compiles a program and binds its states. Every state that the program reads or updates must be there, in its
+    /// shape.
+    public static Session of(Program program, State state, Workers workers) {
+        return new Session(program, Compiler.compile(program), state, workers);
+    }
+
+    /// Another session for the same compiled plan: with arrays of its own, and with the given states.
+    public Session another(State state, Workers others) {
+        return new Session(program, plan, state, others);
+    }
+
+    /// Hands in an input, row-major; the array is read in place when the plan runs, not copied here.
+    public Session bind(String name, float[] data) {
+        Input input = input(name);
+        if (input.value.type() != Type.FLOAT) {
+            throw new LanewiseException("the input \"" + name + "\" wants integers");
+        }
+        check(name, input, data.length);
+        memory[input.bank] = data;
+        return this;
+    }
+
+    /// Hands in integers (labels, indices), which are copied. They must lie between -2^24 and 2^24.
+    public Session bind(String name, int[] data) {
+        Input input = input(name);
+        if (input.value.type() != Type.INTEGER) {
+            throw new LanewiseException("the input \"" + name + "\" wants floats");
+        }
+        check(name, input, data.length);
+        for (int i = 0; i < data.length; i++) {
+            if (data[i] > LARGEST_INTEGER || data[i] < -LARGEST_INTEGER) {
+                throw new LanewiseException("the input \"" + name + "\" has " + data[i] + " at " + i
+                        + "; integers must lie between -2^24 and 2^24");
+            }
+            memory[input.bank][i] = data[i];
+        }
+        return this;
+    }
+
+    /// Hands in a tensor, checked for its shape.
+    public Session bind(String name, Tensor tensor) {
+        Value value = input(name).value;
+        if (!tensor.shape().equals(value.shape())) {
+            throw new LanewiseException(
+                    "the input \"" + name + "\" has shape " + value.shape() + ", got " + tensor.shape());
+        }
+        return bind(name, tensor.data());
+    }
+
+    private static void check(String name, Input input, int length) {
+        Shape shape = input.value.shape();
+        if (length != shape.elements()) {
+            throw new LanewiseException("the input \"" + name + "\" of shape " + shape + " wants " + shape.elements()
+                    + " numbers, got " + length);
+        }
+    }
+
+    private Input input(String name) {
+        Input input = inputs.get(name);
+        if (input == null) {
+            throw new LanewiseException("there is no input called \"" + name + "\"; there are " + inputs.keySet());
+        }
+        return input;
+    }
+
+    /// Runs every step. Inputs that were never bound are zeros.
+    public void run() {
+        for (Work step : work) {
+            if (step.isShared) {
+                workers.run(step.body, memory, step.units);
+            } else {
+                step.body.run(memory, 0, 0, step.units);
+            }
+        }
+    }
+
+    /// Copies an output of the last run, row-major, into an array.
+    public void read(String name, float[] target) {
+        Value value = program.output(name);
+        if (target.length != value.shape().elements()) {
+            throw new LanewiseException("the output \"" + name + "\" of shape " + value.shape() + " has "
+                    + value.shape().elements() + " numbers, the array " + target.length);
+        }
+        plan.read(memory, value, target);
+    }
+
+    /// The first number of an output of the last run: the loss, without copying.
+    public float scalar(String name) {
+        return plan.first(memory, program.output(name));
+    }
+
+    /// A copy of an output of the last run.
+    public Tensor output(String name) {
+        Tensor result = Tensor.zeros(program.output(name).shape());
+        read(name, result.data());
+        return result;
+    }
+
+    public PlanSummary summary() {
+        List<PlanStep> steps = plan.steps().stream()
+                .map(step -> new PlanStep(
+                        step.kernel(),
+                        step.path(),
+                        step.computes().stream().map(Value::toString).toList(),
+                        step.multiplyAdds(),
+                        step.bytes(),
+                        step.isReference()))
+                .toList();
+        long stateBytes = program.graph().sources().stream()
+                .filter(source -> source.role() == Source.Role.STATE)
+                .mapToLong(source -> 4L * source.value().shape().elements())
+                .sum();
+        return new PlanSummary(steps, plan.arenaBytes(), plan.unsharedBytes(), stateBytes);
+    }
+}

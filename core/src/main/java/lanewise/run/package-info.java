@@ -1,0 +1,14 @@
+/// Running what was compiled.
+///
+/// A [Session] is a compiled program with its arrays: bind inputs, run, read outputs. A run allocates nothing and gives
+/// the same bits for any number of [Workers]. [State] holds parameters and whatever else lives between runs; sessions
+/// that are given the same state share it, so a plan for full batches and one for the last, smaller batch train the
+/// same network.
+///
+/// ```java
+/// Session session = Session.of(program, state, Workers.all());
+/// session.bind("x", images).bind("labels", labels);
+/// session.run();
+/// float loss = session.scalar("loss");
+/// ```
+package lanewise.run;

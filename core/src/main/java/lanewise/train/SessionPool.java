@@ -1,0 +1,53 @@
+package lanewise.train;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import lanewise.graph.Program;
+import lanewise.run.Session;
+import lanewise.run.State;
+import lanewise.run.Workers;
+
+/// Sessions of one program for concurrent callers: as many as ever ran at once, compiled once, when first needed.
+final class SessionPool {
+    /// A session with its input array, used by one thread at a time.
+    private record Desk(Session session, float[] samples) {}
+
+    private final Program program;
+    private final State state;
+    private final Workers workers;
+    private final int inputs;
+    private final Queue<Desk> free = new ConcurrentLinkedQueue<>();
+    private Optional<Session> compiled = Optional.empty();
+
+    SessionPool(Program program, State state, Workers workers) {
+        this.program = program;
+        this.state = state;
+        this.workers = workers;
+        this.inputs = program.graph().sources().stream()
+                .filter(source -> source.name().equals(Predictor.SAMPLES))
+                .mapToInt(source -> source.value().shape().elements())
+                .sum();
+    }
+
+    /// Runs one batch out of `samples` and puts an output into `results`.
+    void run(float[] samples, int from, String wanted, float[] results, int to) {
+        Desk waiting = free.poll();
+        Desk desk = waiting == null ? desk() : waiting;
+        System.arraycopy(samples, from, desk.samples, 0, inputs);
+        desk.session.run();
+        float[] batch = desk.session.output(wanted).data();
+        System.arraycopy(batch, 0, results, to, batch.length);
+        // a desk whose run failed is not given back
+        free.add(desk);
+    }
+
+    private synchronized Desk desk() {
+        Session session = compiled.map(prototype -> prototype.another(state, workers))
+                .orElseGet(() -> Session.of(program, state, workers));
+        compiled = Optional.of(session);
+        float[] samples = new float[inputs];
+        session.bind(Predictor.SAMPLES, samples);
+        return new Desk(session, samples);
+    }
+}

@@ -1,0 +1,19 @@
+import org.jspecify.annotations.NullMarked;
+
+/// CPU training and inference in pure Java: tensors, operations with structured Jacobians, and plans that run them.
+@NullMarked
+module lanewise.core {
+    requires jdk.incubator.vector;
+    requires static org.jspecify;
+
+    exports lanewise.algebra;
+    exports lanewise.data;
+    exports lanewise.graph;
+    exports lanewise.io;
+    exports lanewise.nn;
+    exports lanewise.op;
+    exports lanewise.optim;
+    exports lanewise.run;
+    exports lanewise.tensor;
+    exports lanewise.train;
+}

@@ -1,0 +1,180 @@
+package lanewise.compile;
+
+import static lanewise.op.Elementwise.fill;
+import static lanewise.op.MatrixProduct.matmul;
+import static lanewise.op.Sum.sum;
+import static lanewise.op.Tanh.tanh;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import lanewise.algebra.Value;
+import lanewise.graph.Graph;
+import lanewise.graph.Node;
+import lanewise.graph.Program;
+import lanewise.graph.Source;
+import lanewise.tensor.Shape;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Plans give what the interpreter gives, for every number of samples, and the same bits whichever kernels run, however
+/// loops are fused.
+class PlansTest {
+    private static final int[] SAMPLES = {1, 3, 8, 16, 20, 33, 64};
+    private static final List<Integer> COMPARED = List.of(1, 20, 64);
+    private static final long SEED = 2;
+    private static final int RANDOM_GRAPHS = 30;
+
+    /// Largest difference from the interpreter, as a share of the largest number of a result. An operation errs by
+    /// at most u = 2^-24 of its result. Sums here have up to 4096 terms in 16 partial sums, 260 additions one
+    /// behind the other, so they err by less than 260 u times the sum of the terms' sizes. That may be more than
+    /// the largest result, and there are several sums in a row; but errors have random signs, which takes away more
+    /// than both add.
+    private static final double SHARE = 260 * 0x1p-24;
+
+    @TestFactory
+    Stream<DynamicTest> plansAgreeWithTheInterpreter() {
+        return Corpus.models().entrySet().stream()
+                .map(model -> DynamicTest.dynamicTest(model.getKey(), () -> check(model.getValue(), true)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> plansFallBackToTheInterpreter() {
+        return Corpus.withoutKernels().entrySet().stream()
+                .map(model -> DynamicTest.dynamicTest(model.getKey(), () -> check(model.getValue(), false)));
+    }
+
+    /// Random chains run into saturation, where 1 - tanh(x)² loses digits: second derivatives get ten times the
+    /// room.
+    @TestFactory
+    Stream<DynamicTest> plansOfRandomGraphsAgreeWithTheInterpreter() {
+        return LongStream.range(0, RANDOM_GRAPHS)
+                .mapToObj(seed -> DynamicTest.dynamicTest("random graph " + seed, () -> {
+                    Sketch sketch = new Sketch(SAMPLES[(int) (seed % SAMPLES.length)]);
+                    Value y = RandomGraphs.of(sketch, seed);
+                    Program program = sketch.gradient(y);
+                    Numbers numbers = Numbers.of(program, sketch.bounds(), SEED);
+                    Map<String, float[]> results = agrees("gradient", program, numbers, true);
+                    hasSameBits(program, numbers, results);
+                    agrees("roles", batched(program), numbers, true);
+                    agrees(
+                            "product with the Hessian",
+                            sketch.hessianProduct(y),
+                            numbersOf(sketch, y),
+                            10 * SHARE,
+                            true);
+                }));
+    }
+
+    private static Numbers numbersOf(Sketch sketch, Value y) {
+        return Numbers.of(sketch.hessianProduct(y), sketch.bounds(), SEED);
+    }
+
+    private static void check(Function<Sketch, Value> model, boolean hasKernels) {
+        for (int samples : SAMPLES) {
+            Sketch sketch = new Sketch(samples);
+            Value y = model.apply(sketch);
+            Program gradient = sketch.gradient(y);
+            Numbers numbers = Numbers.of(gradient, sketch.bounds(), SEED);
+            String title = samples + " samples, ";
+            Map<String, float[]> results = agrees(title + "gradient", gradient, numbers, hasKernels);
+            if (COMPARED.contains(samples)) {
+                hasSameBits(gradient, numbers, results);
+            }
+            if (samples == 1 || samples == 20) {
+                agrees(title + "forward", sketch.forward(y), numbers, hasKernels);
+                agrees(title + "every input a batch", batched(gradient), numbers, hasKernels);
+            }
+            if (samples == 3 || samples == 20) {
+                Program product = sketch.hessianProduct(y);
+                agrees(title + "product with the Hessian", product, numbersOf(sketch, y), hasKernels);
+            }
+        }
+    }
+
+    private static Map<String, float[]> agrees(String title, Program program, Numbers numbers, boolean hasKernels) {
+        return agrees(title, program, numbers, SHARE, hasKernels);
+    }
+
+    private static Map<String, float[]> agrees(
+            String title, Program program, Numbers numbers, double share, boolean hasKernels) {
+        String where = title + " (seed " + SEED + ")";
+        Plan plan = Compiler.compile(program);
+        Map<String, float[]> results = numbers.planned(program, plan);
+        assertEquals("", Numbers.difference(results, numbers.interpreted(program), share), where);
+        if (hasKernels) {
+            List<String> missing = plan.steps().stream()
+                    .filter(Step::isReference)
+                    .map(Step::kernel)
+                    .toList();
+            assertEquals(List.of(), missing, where + ": steps without a kernel");
+        }
+        return results;
+    }
+
+    private static void hasSameBits(Program program, Numbers numbers, Map<String, float[]> results) {
+        for (Compiler.Options options : List.of(new Compiler.Options(true, false), new Compiler.Options(false, true))) {
+            Map<String, float[]> others = numbers.planned(program, Compiler.compile(program, options));
+            results.forEach((name, wanted) -> assertArrayEquals(
+                    wanted,
+                    others.getOrDefault(name, new float[0]),
+                    name + " with " + options + " (seed " + SEED + ")"));
+        }
+    }
+
+    /// The same program with every input called a batch: layouts change, numbers do not.
+    private static Program batched(Program program) {
+        Graph graph = new Graph();
+        Map<Value, Value> renamed = new HashMap<>();
+        for (Source source : program.graph().sources()) {
+            Value old = source.value();
+            Source.Role role =
+                    source.role() == Source.Role.STATE || old.shape().rank() == 0 ? source.role() : Source.Role.BATCH;
+            renamed.put(old, graph.source(source.name(), old.shape(), old.type(), role));
+        }
+        for (Node node : program.graph().needed(program.wanted())) {
+            renamed.put(node.value(), graph.emit(node.op(), renamed(node.operands(), renamed)));
+        }
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        program.outputs()
+                .forEach((name, value) ->
+                        outputs.put(name, renamed(List.of(value), renamed).getFirst()));
+        return Program.of(graph, outputs);
+    }
+
+    private static List<Value> renamed(List<Value> values, Map<Value, Value> names) {
+        List<Value> result = new ArrayList<>();
+        values.forEach(value -> result.add(names.getOrDefault(value, value)));
+        return result;
+    }
+
+    @Test
+    void aNumberBesideASumIsItsOwnStep() {
+        Graph graph = new Graph();
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        outputs.put("sum", sum(graph, graph.input("x", Shape.of(5, 3))));
+        outputs.put("number", fill(graph, 3, Shape.SCALAR));
+        Program program = Program.of(graph, outputs);
+        agrees("two numbers", program, Numbers.of(program, Map.of(), SEED), true);
+    }
+
+    @Test
+    void emptyArraysSumToZero() {
+        Graph graph = new Graph();
+        Value x = graph.input("x", Shape.of(0, 3));
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        outputs.put("over nothing", sum(graph, tanh(graph, x), 0));
+        outputs.put("product", matmul(graph, graph.input("a", Shape.of(2, 0)), x));
+        outputs.put("nothing", sum(graph, x, 1));
+        Program program = Program.of(graph, outputs);
+        agrees("empty", program, Numbers.of(program, Map.of(), SEED), true);
+    }
+}

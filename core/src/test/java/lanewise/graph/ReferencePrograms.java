@@ -1,0 +1,360 @@
+package lanewise.graph;
+
+import static lanewise.algebra.Scalar.arg;
+import static lanewise.op.Add.add;
+import static lanewise.op.AveragePool.averagePool2d;
+import static lanewise.op.AveragePool.averagePool2dOfElements;
+import static lanewise.op.BroadcastTo.broadcastTo;
+import static lanewise.op.Convolution.conv2d;
+import static lanewise.op.CrossEntropy.crossEntropy;
+import static lanewise.op.CrossEntropy.crossEntropyOfRows;
+import static lanewise.op.Divide.divide;
+import static lanewise.op.Elementwise.map;
+import static lanewise.op.Exp.exp;
+import static lanewise.op.LeakyRelu.leakyRelu;
+import static lanewise.op.LinearMap.linear;
+import static lanewise.op.Log.log;
+import static lanewise.op.LogSoftmax.logSoftmax;
+import static lanewise.op.MatrixProduct.matmul;
+import static lanewise.op.Max.max;
+import static lanewise.op.Max.maxKeeping;
+import static lanewise.op.MaxPool.maxPool2d;
+import static lanewise.op.Maximum.maximum;
+import static lanewise.op.Mean.mean;
+import static lanewise.op.MeanSquaredError.meanSquaredError;
+import static lanewise.op.MeanSquaredError.squaredError;
+import static lanewise.op.Multiply.multiply;
+import static lanewise.op.Negate.negate;
+import static lanewise.op.Relu.relu;
+import static lanewise.op.Reshaping.flatten;
+import static lanewise.op.Reshaping.reshape;
+import static lanewise.op.Scale.scale;
+import static lanewise.op.Sigmoid.sigmoid;
+import static lanewise.op.Softmax.softmax;
+import static lanewise.op.Sqrt.sqrt;
+import static lanewise.op.Square.square;
+import static lanewise.op.Subtract.subtract;
+import static lanewise.op.Sum.sum;
+import static lanewise.op.Sum.sumKeeping;
+import static lanewise.op.Tanh.tanh;
+import static lanewise.op.Transpose.permute;
+import static lanewise.op.Transpose.transpose;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lanewise.algebra.CorrelateInput;
+import lanewise.algebra.Emitter;
+import lanewise.algebra.Gather;
+import lanewise.algebra.Pad;
+import lanewise.algebra.Scalar;
+import lanewise.algebra.Scan;
+import lanewise.algebra.Slice;
+import lanewise.algebra.Value;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Window;
+
+/// How the reference cases are said with the operations that exist; empty for what does not exist yet.
+final class ReferencePrograms {
+    private ReferencePrograms() {}
+
+    static Optional<Value> build(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        return switch (of.operation()) {
+            case "linear" -> Optional.of(connected(of, out, in));
+            case "matmul" -> Optional.of(product(out, at(in, "a"), at(in, "b")));
+            case "conv1d", "conv2d", "conv3d" -> Optional.of(convolution(of, out, in));
+            case "conv_transpose2d" -> Optional.of(transposedConvolution(of, out, in));
+            case "max_pool1d", "max_pool2d", "max_pool3d" -> Optional.of(maxPool2d(out, at(in, "x"), pool(of)));
+            case "avg_pool1d", "avg_pool2d", "avg_pool3d" ->
+                Optional.of(
+                        of.flag("count_include_pad")
+                                ? averagePool2d(out, at(in, "x"), pool(of))
+                                : averagePool2dOfElements(out, at(in, "x"), pool(of)));
+            case "relu" -> Optional.of(relu(out, at(in, "x")));
+            case "leaky_relu" -> Optional.of(leakyRelu(out, at(in, "x"), of.number("negative_slope")));
+            case "tanh" -> Optional.of(tanh(out, at(in, "x")));
+            case "sigmoid" -> Optional.of(sigmoid(out, at(in, "x")));
+            case "softmax" -> Optional.of(softmax(out, at(in, "x"), (int) of.number("axis")));
+            case "log_softmax" -> Optional.of(logSoftmax(out, at(in, "x"), (int) of.number("axis")));
+            case "cross_entropy" -> entropy(of, out, in);
+            case "mse" ->
+                Optional.of(
+                        switch (of.attribute("reduction")) {
+                            case "mean" -> meanSquaredError(out, at(in, "x"), at(in, "target"));
+                            case "sum" -> sum(out, squaredError(out, at(in, "x"), at(in, "target")));
+                            default -> squaredError(out, at(in, "x"), at(in, "target"));
+                        });
+            case "add" -> Optional.of(add(out, at(in, "a"), at(in, "b")));
+            case "sub" -> Optional.of(subtract(out, at(in, "a"), at(in, "b")));
+            case "mul" -> Optional.of(multiply(out, at(in, "a"), at(in, "b")));
+            case "div" -> Optional.of(divide(out, at(in, "a"), at(in, "b")));
+            case "maximum" -> Optional.of(maximum(out, at(in, "a"), at(in, "b")));
+            case "reduce_sum" -> Optional.of(kept(of, out, at(in, "x"), sum(out, at(in, "x"), of.numbers("axes"))));
+            case "reduce_mean" -> Optional.of(kept(of, out, at(in, "x"), mean(out, at(in, "x"), of.numbers("axes"))));
+            case "reduce_max" -> Optional.of(kept(of, out, at(in, "x"), max(out, at(in, "x"), of.numbers("axes"))));
+            case "cumsum" -> Optional.of(out.emit(new Scan((int) of.number("axis"), false), at(in, "x")));
+            case "concat" -> Optional.of(concat(out, in.values().stream().toList(), (int) of.number("axis")));
+            case "embedding" ->
+                of.has("padding_idx")
+                        ? Optional.empty()
+                        : Optional.of(out.emit(new Gather(), at(in, "weight"), at(in, "index")));
+            case "attention" -> Optional.of(attention(out, in));
+            case "unary" -> unary(of.attribute("function"), out, at(in, "x"));
+            case "shape" -> shaped(of, out, in);
+            case "scalar", "chain", "net" -> model(of, out, in);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Value at(Map<String, Value> in, String name) {
+        return Optional.ofNullable(in.get(name)).orElseThrow();
+    }
+
+    private interface WithBias {
+        Value of(Value bias);
+    }
+
+    private static Value withBias(
+            ReferenceCase of, Map<String, Value> in, WithBias with, java.util.function.Supplier<Value> without) {
+        return of.flag("bias") ? with.of(at(in, "bias")) : without.get();
+    }
+
+    /// The layer on rows; leading axes become one and come back.
+    private static Value connected(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        Value x = at(in, "x");
+        Value w = at(in, "weight");
+        int last = x.shape().rank() - 1;
+        int width = x.shape().size(last);
+        Value rows = reshape(out, x, Shape.of(x.shape().elements() / width, width));
+        Value y = withBias(of, in, bias -> linear(out, rows, w, bias), () -> linear(out, rows, w));
+        return reshape(out, y, x.shape().with(last, w.shape().size(0)));
+    }
+
+    private static Window window(ReferenceCase of) {
+        return Window.of(of.numbers("kernel")).stride(of.numbers("stride")).dilation(of.numbers("dilation"));
+    }
+
+    private static Window pool(ReferenceCase of) {
+        Window window =
+                Window.of(of.numbers("kernel")).stride(of.numbers("stride")).padding(of.numbers("padding"));
+        if (of.has("dilation")) {
+            window = window.dilation(of.numbers("dilation"));
+        }
+        return of.flag("ceil_mode") ? window.ceil() : window;
+    }
+
+    private static Value convolution(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        Window window = window(of).padBefore(of.numbers("pads_begin")).padAfter(of.numbers("pads_end"));
+        int groups = (int) of.number("groups");
+        Value x = at(in, "x");
+        Value w = at(in, "weight");
+        return withBias(
+                of, in, bias -> conv2d(out, x, w, bias, window, groups), () -> conv2d(out, x, w, window, groups));
+    }
+
+    /// The adjoint of the convolution that has the same weight, with the size that the output padding asks for.
+    private static Value transposedConvolution(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        Window window = window(of).padding(of.numbers("padding"));
+        int groups = (int) of.number("groups");
+        Value x = at(in, "x");
+        Value w = at(in, "weight");
+        Shape to = x.shape().with(1, w.shape().size(1) * groups);
+        for (int axis = 0; axis < window.rank(); axis++) {
+            Window.Span span = window.span(axis);
+            int size = (x.shape().size(axis + 2) - 1) * span.stride() - span.before() - span.after() + span.extent();
+            to = to.with(axis + 2, size + of.numbers("output_padding")[axis]);
+        }
+        Value y = out.emit(new CorrelateInput(window, groups, to), x, w);
+        int channels = to.size(1);
+        return withBias(of, in, bias -> add(out, y, reshape(out, bias, Shape.of(channels, 1, 1))), () -> y);
+    }
+
+    private static Optional<Value> entropy(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        if (of.has("label_smoothing") || of.has("class_weights")) {
+            return Optional.empty();
+        }
+        Value x = at(in, "x");
+        Value target = at(in, "target");
+        return Optional.of(
+                switch (of.attribute("reduction")) {
+                    case "mean" -> crossEntropy(out, x, target);
+                    case "sum" -> sum(out, crossEntropyOfRows(out, x, target));
+                    default -> crossEntropyOfRows(out, x, target);
+                });
+    }
+
+    private static Value kept(ReferenceCase of, Emitter out, Value x, Value reduced) {
+        if (!of.flag("keepdims")) {
+            return reduced;
+        }
+        Shape shape = x.shape();
+        for (int axis : of.numbers("axes")) {
+            shape = shape.with(axis, 1);
+        }
+        return reshape(out, reduced, shape);
+    }
+
+    /// A matrix product that also takes vectors: a row on the left, a column on the right.
+    private static Value product(Emitter out, Value a, Value b) {
+        Shape left = a.shape();
+        Shape right = b.shape();
+        if (left.rank() == 1) {
+            Value y = matmul(out, reshape(out, a, left.prepend(1)), b);
+            return reshape(out, y, Shape.of(y.shape().size(1)));
+        }
+        if (right.rank() == 1) {
+            Value y = matmul(out, a, reshape(out, b, Shape.of(right.size(0), 1)));
+            return reshape(out, y, Shape.of(y.shape().size(0)));
+        }
+        return matmul(out, a, b);
+    }
+
+    private static Value concat(Emitter out, List<Value> parts, int axis) {
+        int size = parts.stream().mapToInt(part -> part.shape().size(axis)).sum();
+        Shape to = parts.getFirst().shape().with(axis, size);
+        int start = 0;
+        Optional<Value> joined = Optional.empty();
+        for (Value part : parts) {
+            Value placed = out.emit(new Pad(starts(to.rank(), axis, start), steps(to.rank()), to), part);
+            joined = Optional.of(joined.map(before -> add(out, before, placed)).orElse(placed));
+            start += part.shape().size(axis);
+        }
+        return joined.orElseThrow();
+    }
+
+    private static List<Integer> starts(int rank, int axis, int start) {
+        return IntStream.range(0, rank)
+                .map(at -> at == axis ? start : 0)
+                .boxed()
+                .toList();
+    }
+
+    private static List<Integer> steps(int rank) {
+        return IntStream.range(0, rank).map(at -> 1).boxed().toList();
+    }
+
+    private static Value attention(Emitter out, Map<String, Value> in) {
+        Value q = at(in, "q");
+        int rank = q.shape().rank();
+        Value scores = matmul(out, q, transpose(out, at(in, "k")));
+        Value scaled = scale(out, scores, 1 / Math.sqrt(q.shape().size(rank - 1)));
+        return matmul(out, softmax(out, add(out, scaled, at(in, "mask")), rank - 1), at(in, "v"));
+    }
+
+    private static Optional<Value> unary(String function, Emitter out, Value x) {
+        return switch (function) {
+            case "exp" -> Optional.of(exp(out, x));
+            case "log" -> Optional.of(log(out, x));
+            case "sqrt" -> Optional.of(sqrt(out, x));
+            case "pow_half" -> Optional.of(multiply(out, square(out, x), sqrt(out, x)));
+            case "neg" -> Optional.of(negate(out, x));
+            case "square" -> Optional.of(square(out, x));
+            case "pow3" -> Optional.of(multiply(out, square(out, x), x));
+            case "reciprocal" -> Optional.of(map(out, Scalar.divide(Scalar.ONE, arg(0)), x));
+            case "rsqrt" -> Optional.of(map(out, Scalar.divide(Scalar.ONE, Scalar.sqrt(arg(0))), x));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> shaped(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        return switch (of.attribute("function")) {
+            case "transpose" ->
+                Optional.of(permute(out, at(in, "x"), of.integers("perm").toArray(Integer[]::new)));
+            case "reshape" -> Optional.of(reshape(out, at(in, "x"), Shape.of(of.numbers("shape"))));
+            case "slice" ->
+                Optional.of(out.emit(
+                        new Slice(of.integers("starts"), of.integers("steps"), of.shape("out64", "y")), at(in, "x")));
+            case "expand" -> {
+                Value x = at(in, "x");
+                Value first = out.emit(
+                        new Slice(
+                                steps(x.shape().rank()).stream().map(one -> 0).toList(),
+                                steps(x.shape().rank()),
+                                x.shape().with(1, 1)),
+                        x);
+                yield Optional.of(broadcastTo(out, first, x.shape().with(1, 6)));
+            }
+            case "take along axis 1 by a 1-D index" ->
+                Optional.of(permute(
+                        out, out.emit(new Gather(), permute(out, at(in, "x"), 1, 0, 2), at(in, "index")), 1, 0, 2));
+            case "where(cond, a, b)" ->
+                Optional.of(map(out, Scalar.select(arg(0), arg(1), arg(2)), at(in, "cond"), at(in, "a"), at(in, "b")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> model(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        return switch (of.attribute("function")) {
+            case "||W x||^2" -> Optional.of(squares(out, product(out, at(in, "W"), at(in, "x"))));
+            case "||W x + b||^2" -> Optional.of(squares(out, affine(out, in)));
+            case "||tanh(W x + b)||^2" -> Optional.of(squares(out, tanh(out, affine(out, in))));
+            case "logsumexp(W x)" -> Optional.of(logSumExp(out, product(out, at(in, "W"), at(in, "x"))));
+            case "sum exp x" -> Optional.of(sum(out, exp(out, at(in, "x"))));
+            case "(x.x)^2" -> Optional.of(square(out, squares(out, at(in, "x"))));
+            case "Rosenbrock" -> Optional.of(rosenbrock(out, at(in, "x")));
+            case "V tanh(U x)" ->
+                Optional.of(product(out, at(in, "V"), tanh(out, product(out, at(in, "U"), at(in, "x")))));
+            case "x y^T" -> {
+                Value x = at(in, "x");
+                yield Optional.of(multiply(
+                        out, reshape(out, x, Shape.of(x.shape().size(0), 1)), at(in, "y")));
+            }
+            case "softmax(W x + b)" -> Optional.of(softmax(out, affine(out, in), 0));
+            case "x / sqrt(x.x + 1e-6)" -> {
+                Scalar length = Scalar.sqrt(Scalar.add(arg(0), Scalar.constant(1e-6)));
+                yield Optional.of(divide(out, at(in, "x"), map(out, length, squares(out, at(in, "x")))));
+            }
+            case "cumsum(relu x)" -> Optional.of(out.emit(new Scan(0, false), relu(out, at(in, "x"))));
+            case "W tanh(W tanh(W x)), shared W" -> {
+                Value w = at(in, "W");
+                Value inner = tanh(out, product(out, w, at(in, "x")));
+                yield Optional.of(product(out, w, tanh(out, product(out, w, inner))));
+            }
+            default -> of.id().equals("net/small_cnn") ? Optional.of(smallNetwork(out, in)) : Optional.empty();
+        };
+    }
+
+    private static Value affine(Emitter out, Map<String, Value> in) {
+        return add(out, product(out, at(in, "W"), at(in, "x")), at(in, "b"));
+    }
+
+    private static Value squares(Emitter out, Value x) {
+        return sum(out, square(out, x));
+    }
+
+    private static Value logSumExp(Emitter out, Value z) {
+        Value largest = maxKeeping(out, z, 0);
+        Value total = sumKeeping(out, exp(out, subtract(out, z, largest)), 0);
+        return reshape(out, add(out, log(out, total), largest), Shape.SCALAR);
+    }
+
+    /// Sum of 100 (x[i+1] - x[i]²)² + (1 - x[i])².
+    private static Value rosenbrock(Emitter out, Value x) {
+        Shape part = Shape.of(x.shape().size(0) - 1);
+        Value here = out.emit(new Slice(List.of(0), List.of(1), part), x);
+        Value next = out.emit(new Slice(List.of(1), List.of(1), part), x);
+        Value valley = scale(out, square(out, subtract(out, next, square(out, here))), 100);
+        Value rest = map(out, Scalar.subtract(Scalar.ONE, arg(0)), here);
+        return sum(out, add(out, valley, square(out, rest)));
+    }
+
+    private static Value smallNetwork(Emitter out, Map<String, Value> in) {
+        Value z = conv2d(out, at(in, "x"), at(in, "w1"), Window.of(3, 3).padding(1), 1);
+        int[] overChannel = {0, 2, 3};
+        double count = Arrays.stream(overChannel).map(z.shape()::size).reduce(1, (a, b) -> a * b);
+        Value centred = subtract(out, z, scale(out, sumKeeping(out, z, overChannel), 1 / count));
+        Value variance = scale(out, sumKeeping(out, square(out, centred), overChannel), 1 / count);
+        Value deviation = map(out, Scalar.sqrt(Scalar.add(arg(0), Scalar.constant(1e-5))), variance);
+        Shape channel = Shape.of(z.shape().size(1), 1, 1);
+        Value normal = add(
+                out,
+                multiply(out, divide(out, centred, deviation), reshape(out, at(in, "g"), channel)),
+                reshape(out, at(in, "be"), channel));
+        Value first = maxPool2d(out, relu(out, normal), Window.of(2, 2).stride(2));
+        Value second = tanh(out, conv2d(out, first, at(in, "w2"), at(in, "b2"), Window.of(3, 3), 1));
+        Value pooled = averagePool2d(out, second, Window.of(2, 2).stride(2));
+        return crossEntropy(out, linear(out, flatten(out, pooled), at(in, "wl"), at(in, "bl")), at(in, "target"));
+    }
+}

@@ -1,0 +1,88 @@
+package lanewise.run;
+
+import static lanewise.op.Square.square;
+import static lanewise.op.Sum.sum;
+import static lanewise.op.Tanh.tanh;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.TreeMap;
+import lanewise.algebra.Value;
+import lanewise.compile.Compiler;
+import lanewise.compile.Plan;
+import lanewise.compile.Sketch;
+import lanewise.compile.Step;
+import lanewise.graph.Program;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionAllocationTest {
+    private static final int RUNS = 10;
+    private static final long LONGEST_NANOS = 15_000_000_000L;
+
+    private final Trainings training = Trainings.convolutional(16);
+
+    @BeforeEach
+    void allocationIsCounted() {
+        assumeTrue(
+                ManagementFactory.getThreadMXBean() instanceof ThreadMXBean,
+                "this virtual machine does not count allocated bytes");
+    }
+
+    private static long allocated(Runnable action) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        action.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /// Vector code boxes until it is compiled, which takes thousands of calls and depends on the machine; so this
+    /// waits for the first runs in a row that allocate nothing, and answers what was still allocated when it gave
+    /// up.
+    private static long whenWarm(Runnable action) {
+        Runnable some = () -> {
+            for (int run = 0; run < RUNS; run++) {
+                action.run();
+            }
+        };
+        long begin = System.nanoTime();
+        long bytes = allocated(some);
+        while (bytes != 0 && System.nanoTime() - begin < LONGEST_NANOS) {
+            bytes = allocated(some);
+        }
+        return bytes;
+    }
+
+    @Test
+    void theStepsOfATrainingStepAllocateNothing() {
+        Plan plan = Compiler.compile(training.program());
+        float[][] memory = plan.allocate(1);
+        Map<String, Long> left = new TreeMap<>();
+        for (int i = 0; i < plan.steps().size(); i++) {
+            Step step = plan.steps().get(i);
+            long bytes = whenWarm(() -> step.run(memory, 0, 0, step.units()));
+            if (bytes != 0) {
+                left.put(i + " " + step.kernel() + " of " + step.computes(), bytes);
+            }
+        }
+        assertEquals(Map.of(), left, "bytes allocated by " + RUNS + " runs");
+    }
+
+    /// A session of steps that are too small for vector code, so that nothing but the session itself could
+    /// allocate.
+    @Test
+    void aSessionAllocatesNothing() {
+        Sketch sketch = new Sketch(3);
+        Value y = square(sketch.graph(), tanh(sketch.graph(), sketch.state("x", 4)));
+        Program program = sketch.descent(sum(sketch.graph(), y), 0.1);
+        State state = new State().put("x", Tensor.filled(Shape.of(4), 1));
+        Session session = Session.of(program, state, Workers.caller());
+        assertEquals(0, whenWarm(session::run));
+        assertEquals(0, whenWarm(() -> session.scalar("loss")));
+    }
+}
