@@ -1,0 +1,62 @@
+package lanewise.samples;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lanewise.algebra.Declared;
+import lanewise.algebra.Pointwise;
+import lanewise.graph.Node;
+import lanewise.run.PlanStep;
+import lanewise.run.PlanSummary;
+
+/// Which steps of a plan run an operation of the graph it was made from. The plan renames values, so an operation is
+/// found by its layer, its kind and its shape.
+final class KernelIndex {
+    private static final String LOOP = "loop";
+
+    private final PlanSummary plan;
+
+    KernelIndex(PlanSummary plan) {
+        this.plan = plan;
+    }
+
+    /// `max pool (step 4)`; operations that only look at memory in another way need no step.
+    String of(Node node) {
+        List<Integer> steps = IntStream.range(0, plan.steps().size())
+                .filter(index -> runs(plan.steps().get(index), node))
+                .boxed()
+                .toList();
+        if (steps.isEmpty()) {
+            return "no step of its own";
+        }
+        String numbers =
+                steps.stream().map(index -> Integer.toString(index + 1)).collect(Collectors.joining(", "));
+        String kernels = node.op() instanceof Declared
+                ? "its definition"
+                : steps.stream()
+                        .map(index -> shortName(plan.steps().get(index)))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return kernels + (steps.size() == 1 ? " (step " : " (steps ") + numbers + ")";
+    }
+
+    private static boolean runs(PlanStep step, Node node) {
+        if (!Arrays.asList(step.path().split(" ")).contains(node.path())) {
+            return false;
+        }
+        boolean sameKind = isLoop(step) == node.op() instanceof Pointwise;
+        String shape = node.value().shape().toString();
+        boolean sameShape = step.computes().stream().anyMatch(value -> value.endsWith(shape));
+        return node.op() instanceof Declared || sameKind && sameShape;
+    }
+
+    private static boolean isLoop(PlanStep step) {
+        return step.kernel().startsWith(LOOP + " ");
+    }
+
+    /// The kernel without the text of a generated loop.
+    private static String shortName(PlanStep step) {
+        return isLoop(step) ? LOOP : step.kernel();
+    }
+}
