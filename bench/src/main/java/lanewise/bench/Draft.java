@@ -59,7 +59,7 @@ final class Draft {
 
     /// A session of the program with everything bound.
     Session session(Workers workers) {
-        Session session = Session.of(program(), new State(), workers);
+        Session session = Session.of(program(), new State(), workers).warmUp();
         inputs.forEach(session::bind);
         return session;
     }

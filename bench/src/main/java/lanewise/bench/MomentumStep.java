@@ -32,7 +32,7 @@ final class MomentumStep {
             Model model, double rate, double momentum, float[][] samples, int[][] labels, Workers workers) {
         Sgd rule = Sgd.of(rate).momentum(momentum);
         Program program = TrainingStep.program(model, rule, Loss.crossEntropy(), labels[0].length);
-        Session session = Session.of(program, states(model, program), workers);
+        Session session = Session.of(program, states(model, program), workers).warmUp();
         for (String number : rule.numbers()) {
             session.bind(number, new float[] {(float) rule.number(number, 1)});
         }

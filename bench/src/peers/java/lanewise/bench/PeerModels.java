@@ -69,7 +69,7 @@ final class PeerModels {
                     Shape batch = ours.sampleShape().prepend(w.batch());
                     Value x = graph.source("x", batch, Type.FLOAT, Source.Role.BATCH);
                     Program forward = Program.of(graph, Map.of("logits", ours.forward(graph, x)));
-                    Session session = Session.of(CommutePooling.apply(forward), ours.state(), workers);
+                    Session session = Session.of(CommutePooling.apply(forward), ours.state(), workers).warmUp();
                     return new SessionOp(session.bind("x", theirs.batch(0, w.batch())), List.of("logits"));
                 })
                 .orElse(null);

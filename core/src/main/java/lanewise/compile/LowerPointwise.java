@@ -105,6 +105,7 @@ final class LowerPointwise {
             Lowering plan, List<Node> nodes, LoopProgram program, LoopSpace space, List<Access> accesses, int inputs) {
         List<Buffer> buffers = accesses.stream().map(Access::buffer).toList();
         Loop loop = Loop.of(program, space);
+        plan.add(loop);
         Buffer[] operands = buffers.toArray(Buffer[]::new);
         int[] banks = new int[operands.length];
         int[] offsets = new int[operands.length];

@@ -12,6 +12,7 @@ import lanewise.graph.Node;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.kernel.Kernels;
+import lanewise.kernel.loop.Loop;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per layout. The
 /// lowerings of the families ask here for operands in the layout they need (a copy is made once where the value lies
@@ -26,6 +27,7 @@ final class Lowering {
     private final Map<Value, Integer> banks = new HashMap<>();
     private final List<float[]> constants = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<Loop> loops = new ArrayList<>();
     private final List<Runnable> whenPlaced = new ArrayList<>();
     private int nextBank = 1;
 
@@ -110,6 +112,15 @@ final class Lowering {
 
     void add(Step step, Node node) {
         steps.add(step.labelled(node.path(), List.of(node.value())));
+    }
+
+    /// A loop of generated code, to be warmed when that is asked for.
+    void add(Loop loop) {
+        loops.add(loop);
+    }
+
+    List<Loop> loops() {
+        return loops;
     }
 
     /// What is to be done once the buffers' places are known.

@@ -8,6 +8,7 @@ import java.util.Objects;
 import lanewise.algebra.Value;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
+import lanewise.kernel.loop.Loop;
 
 /// A compiled program: steps in order, and where everything lies. Immutable and shareable; the arrays belong to whoever
 /// runs it.
@@ -20,6 +21,7 @@ public final class Plan {
     private final Map<Value, Integer> banks;
     private final Map<Value, Buffer> outputs;
     private final Placement placement;
+    private final List<Loop> loops;
     private final int scratchFloats;
 
     private Plan(
@@ -27,12 +29,14 @@ public final class Plan {
             List<float[]> contents,
             Map<Value, Integer> banks,
             Map<Value, Buffer> outputs,
-            Placement placement) {
+            Placement placement,
+            List<Loop> loops) {
         this.steps = List.copyOf(steps);
         this.contents = List.copyOf(contents);
         this.banks = Map.copyOf(banks);
         this.outputs = Map.copyOf(outputs);
         this.placement = placement;
+        this.loops = List.copyOf(loops);
         this.scratchFloats = steps.stream().mapToInt(Step::scratchFloats).max().orElse(0);
     }
 
@@ -52,7 +56,12 @@ public final class Plan {
         for (int i = 0; i < old.size(); i++) {
             banks.put(old.get(i).value(), lowering.bank(renamed.get(i).value()));
         }
-        return new Plan(lowering.steps(), lowering.contents(), banks, outputs, placement);
+        return new Plan(lowering.steps(), lowering.contents(), banks, outputs, placement, lowering.loops());
+    }
+
+    /// Brings the generated loops to compiled code now instead of along the way; up to two seconds each.
+    public void warmUp() {
+        loops.forEach(Loop::warm);
     }
 
     public List<Step> steps() {

@@ -1,6 +1,5 @@
 package lanewise.kernel;
 
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -28,9 +27,10 @@ public final class Lanes {
     /// Vectors in one block of 16 floats: 4, 2 or 1.
     public static final int VECTORS_PER_BLOCK = BLOCK / LENGTH;
 
-    private static final VectorShuffle<Float> BY_8 = SPECIES.iotaShuffle(8, 1, true);
-    private static final VectorShuffle<Float> BY_4 = SPECIES.iotaShuffle(4, 1, true);
-    private static final VectorShuffle<Float> BY_2 = SPECIES.iotaShuffle(2, 1, true);
+    /// Shuffles for the steps of the fixed tree: element i becomes element i + 8, + 4, + 2.
+    static final VectorShuffle<Float> BY_8 = SPECIES.iotaShuffle(8, 1, true);
+    static final VectorShuffle<Float> BY_4 = SPECIES.iotaShuffle(4, 1, true);
+    static final VectorShuffle<Float> BY_2 = SPECIES.iotaShuffle(2, 1, true);
 
     private Lanes() {}
 
@@ -41,29 +41,6 @@ public final class Lanes {
         float p2 = (partials[at + 2] + partials[at + 10]) + (partials[at + 6] + partials[at + 14]);
         float p3 = (partials[at + 3] + partials[at + 11]) + (partials[at + 7] + partials[at + 15]);
         return (p0 + p2) + (p1 + p3);
-    }
-
-    /// Sum of sixteen partials held in one vector (512 bits), by the fixed tree.
-    public static float sum(FloatVector p) {
-        FloatVector s = p.add(p.rearrange(BY_8));
-        return fold(s.add(s.rearrange(BY_4)));
-    }
-
-    /// Sum of sixteen partials held in two vectors in order (256 bits), by the fixed tree.
-    public static float sum(FloatVector p0, FloatVector p8) {
-        FloatVector s = p0.add(p8);
-        return fold(s.add(s.rearrange(BY_4)));
-    }
-
-    /// Sum of sixteen partials held in four vectors in order (128 bits), by the fixed tree.
-    public static float sum(FloatVector p0, FloatVector p4, FloatVector p8, FloatVector p12) {
-        return fold(p0.add(p8).add(p4.add(p12)));
-    }
-
-    /// The last two steps of the tree: the sum of the first four lanes as (p0 + p2) + (p1 + p3).
-    private static float fold(FloatVector p) {
-        FloatVector s = p.add(p.rearrange(BY_2));
-        return s.lane(0) + s.lane(1);
     }
 
     private static VectorShape shape() {

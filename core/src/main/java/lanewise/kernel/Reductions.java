@@ -131,11 +131,16 @@ public final class Reductions {
                 p3 = p3.add(FloatVector.fromArray(SPECIES, x, end + 12, SPECIES.indexInRange(12, rest)));
             }
         }
-        return switch (LENGTH) {
-            case 16 -> Lanes.sum(p0);
-            case 8 -> Lanes.sum(p0, p1);
-            default -> Lanes.sum(p0, p1, p2, p3);
-        };
+        // the tree is written out: as a method of its own, called once a row, it would not be inlined, and box its
+        // vector
+        FloatVector sum = LENGTH == 16
+                ? p0.add(p0.rearrange(Lanes.BY_8))
+                : LENGTH == 8 ? p0.add(p1) : p0.add(p2).add(p1.add(p3));
+        if (LENGTH > 4) {
+            sum = sum.add(sum.rearrange(Lanes.BY_4));
+        }
+        sum = sum.add(sum.rearrange(Lanes.BY_2));
+        return sum.lane(0) + sum.lane(1);
     }
 
     /// The largest element does not depend on any order, so four vectors hide the latency of one another.

@@ -114,6 +114,13 @@ public final class Session {
         return input;
     }
 
+    /// Brings the plan's generated loops to compiled code before the first run that counts. Without it they get
+    /// there by themselves within some seconds, on a slower form with the same results until then.
+    public Session warmUp() {
+        plan.warmUp();
+        return this;
+    }
+
     /// Runs every step. Inputs that were never bound are zeros.
     public void run() {
         for (Work step : work) {

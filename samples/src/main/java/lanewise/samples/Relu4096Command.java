@@ -103,7 +103,7 @@ final class Relu4096Command implements Callable<Integer> {
     }
 
     private void row(Table table, String name, Workers workers, Program program) {
-        Session session = Session.of(program, new State(), workers);
+        Session session = Session.of(program, new State(), workers).warmUp();
         program.graph().sources().stream().map(Source::name).forEach(input -> session.bind(input, numbers(input)));
         double nanos = Stopwatch.medianNanos(session::run);
         List<PlanStep> steps = session.summary().steps();

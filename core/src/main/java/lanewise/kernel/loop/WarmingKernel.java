@@ -1,8 +1,7 @@
 package lanewise.kernel.loop;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the block interpreter until the generated code has been compiled, then the generated code: until compiled,
@@ -10,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 /// same bits, so nobody sees the change. Generated code is warmed on scratch memory by one daemon thread, which ends
 /// when it is idle.
 final class WarmingKernel implements LoopKernel {
-    private static final Executor WARMER = warmer();
+    private static final ScheduledExecutorService WARMER = warmer();
+
+    /// Products and convolutions have nothing quick to fall back on: they get the virtual machine's compiler first.
+    private static final long PATIENCE_SECONDS = 3;
 
     private final LoopKernel interpreter;
     private final GeneratedKernel generated;
@@ -19,7 +21,7 @@ final class WarmingKernel implements LoopKernel {
     WarmingKernel(LoopKernel interpreter, GeneratedKernel generated, int operands, int axes) {
         this.interpreter = interpreter;
         this.generated = generated;
-        WARMER.execute(() -> warm(operands, axes));
+        WARMER.schedule(() -> warm(operands, axes), PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -36,14 +38,10 @@ final class WarmingKernel implements LoopKernel {
         return compiled;
     }
 
-    private static Executor warmer() {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                1,
-                1,
-                1,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> Thread.ofPlatform().daemon().name("lanewise-warm-up").unstarted(task));
+    private static ScheduledExecutorService warmer() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1, task -> Thread.ofPlatform().daemon().name("lanewise-warm-up").unstarted(task));
+        executor.setKeepAliveTime(1, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }
