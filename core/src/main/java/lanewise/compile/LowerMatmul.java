@@ -10,7 +10,7 @@ import lanewise.tensor.Shape;
 /// that computes the transposed product, with the weight as stored on its left); the right operand is read in place
 /// where its rows are contiguous and close together, else packed first.
 final class LowerMatmul {
-    /// Rows farther apart than this fall on few cache sets, and packing pays.
+    /// Rows this far apart or farther fall on few cache sets, and packing pays.
     private static final int FAR_APART = 512;
 
     private LowerMatmul() {}
@@ -61,7 +61,7 @@ final class LowerMatmul {
         int stack = m * n == 0
                 ? 0
                 : node.value().shape().rank() == 2 ? 1 : node.value().shape().elements() / (m * n);
-        boolean inPlace = b.column == 1 && n % 16 == 0 && b.row <= FAR_APART;
+        boolean inPlace = b.column == 1 && n % 16 == 0 && b.row < FAR_APART;
         int width = kernels.panelWidth();
         int bRow = inPlace ? b.row : width;
         int bPanel = inPlace ? width : k * width;

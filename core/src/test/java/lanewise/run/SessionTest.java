@@ -19,10 +19,12 @@ import lanewise.graph.Program;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /// Binding, running and reading: what comes out, and what is said when something does not fit.
+@Tag("scalar")
 class SessionTest {
     private final State state = new State().put("w", Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6));
     private final Session session = Session.of(program(), state, Workers.caller());
