@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Shows a training step (with Adam): for every operation the structure of its Jacobian, what that needs beside a",
-            "dense matrix, what is saved for the backward pass and which kernel runs it; then the plan and its memory."
+            "Shows a training step: every operation's Jacobian, memory and kernel.",
+            "The step is one with Adam. For every operation: the structure of its Jacobian, what that needs beside a dense",
+            "matrix, what is saved for the backward pass and which kernel runs it; then the plan and its memory."
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final double LEARNING_RATE = 0.001;

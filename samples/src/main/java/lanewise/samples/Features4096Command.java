@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "features4096",
         description = {
-            "Trains a classifier (4096-1024-256-10) on generated 4096-wide vectors of ten overlapping classes and compares it",
-            "with the best possible rule. Vectors are generated as they are needed and not kept."
+            "Trains a classifier on generated vectors and compares it with the best possible rule.",
+            "The network is 4096-1024-256-10, the ten classes overlap; vectors are generated as needed and not kept."
         })
 final class Features4096Command implements Callable<Integer> {
     private static final int WIDTH = 4096;
