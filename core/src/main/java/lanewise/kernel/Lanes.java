@@ -24,9 +24,6 @@ public final class Lanes {
     /// Floats in one vector: 4, 8 or 16.
     public static final int LENGTH = SPECIES.length();
 
-    /// Vectors in one block of 16 floats: 4, 2 or 1.
-    public static final int VECTORS_PER_BLOCK = BLOCK / LENGTH;
-
     /// Shuffles for the steps of the fixed tree: element i becomes element i + 8, + 4, + 2.
     static final VectorShuffle<Float> BY_8 = SPECIES.iotaShuffle(8, 1, true);
     static final VectorShuffle<Float> BY_4 = SPECIES.iotaShuffle(4, 1, true);

@@ -108,6 +108,12 @@ class ShapeMessagesTest {
                 "cross-entropy: logits [4, 10] want class indices [4] or soft targets [4, 10], got [5]",
                 out -> CrossEntropy.crossEntropy(out, of(4, 10), indices(5)));
         mistakes.put(
+                "cross-entropy: a target [4] holds class indices and must be integers",
+                out -> CrossEntropy.crossEntropy(out, of(4, 10), of(4)));
+        mistakes.put(
+                "cross-entropy: a target [4, 10] holds soft targets and must be floats",
+                out -> CrossEntropy.crossEntropy(out, of(4, 10), indices(4, 10)));
+        mistakes.put(
                 "cross-entropy: wanted logits [n, classes], got [4, 10, 1]",
                 out -> CrossEntropy.crossEntropy(out, of(4, 10, 1), indices(4)));
         mistakes.put(

@@ -19,7 +19,7 @@ class LanesTest {
         int asked = VectorSupport.requestedBits().orElse(32 * Lanes.LENGTH);
         assertEquals(asked, Lanes.SPECIES.vectorBitSize());
         assertEquals(Lanes.LENGTH, Lanes.INTS.length());
-        assertEquals(Lanes.BLOCK, Lanes.LENGTH * Lanes.VECTORS_PER_BLOCK);
+        assertEquals(Lanes.BLOCK, Lanes.BLOCK / Lanes.LENGTH * Lanes.LENGTH);
     }
 
     @Test

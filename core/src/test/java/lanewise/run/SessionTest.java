@@ -136,6 +136,9 @@ class SessionTest {
         says("the input \"labels\" of shape [2] wants 2 numbers, got 3", () -> session.bind("labels", new int[3]));
         says("the input \"labels\" wants integers", () -> session.bind("labels", new float[2]));
         says("the input \"x\" wants floats", () -> session.bind("x", new int[6]));
+        says(
+                "the input \"labels\" has 16777217 at 1; integers must lie between -2^24 and 2^24",
+                () -> session.bind("labels", new int[] {1 << 24, (1 << 24) + 1}));
         says("the input \"x\" has shape [2, 3], got [3, 2]", () -> session.bind("x", Tensor.zeros(Shape.of(3, 2))));
     }
 
