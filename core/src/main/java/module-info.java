@@ -11,7 +11,11 @@ module lanewise.core {
     exports lanewise.graph;
     exports lanewise.io;
     exports lanewise.nn;
-    exports lanewise.op;
+    exports lanewise.op.elementwise;
+    exports lanewise.op.linear;
+    exports lanewise.op.loss;
+    exports lanewise.op.routing;
+    exports lanewise.op.rows;
     exports lanewise.optim;
     exports lanewise.run;
     exports lanewise.tensor;

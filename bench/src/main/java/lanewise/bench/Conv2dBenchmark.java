@@ -3,7 +3,7 @@ package lanewise.bench;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lanewise.algebra.Value;
-import lanewise.op.Convolution;
+import lanewise.op.linear.Convolution;
 import lanewise.run.Session;
 import lanewise.run.Workers;
 import lanewise.tensor.Shape;

@@ -1,7 +1,7 @@
 package lanewise.bench;
 
 import java.util.concurrent.TimeUnit;
-import lanewise.op.MatrixProduct;
+import lanewise.op.linear.MatrixProduct;
 import lanewise.run.Session;
 import lanewise.run.Workers;
 import lanewise.tensor.Shape;

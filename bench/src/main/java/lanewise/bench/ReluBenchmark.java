@@ -3,7 +3,7 @@ package lanewise.bench;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lanewise.algebra.Value;
-import lanewise.op.Relu;
+import lanewise.op.elementwise.Relu;
 import lanewise.run.Session;
 import lanewise.run.Workers;
 import lanewise.tensor.Shape;

@@ -1,9 +1,9 @@
 package lanewise.bench;
 
-import static lanewise.op.Elementwise.map;
-import static lanewise.op.Multiply.multiply;
-import static lanewise.op.Relu.relu;
-import static lanewise.op.Sigmoid.sigmoid;
+import static lanewise.op.elementwise.Elementwise.map;
+import static lanewise.op.elementwise.Multiply.multiply;
+import static lanewise.op.elementwise.Relu.relu;
+import static lanewise.op.elementwise.Sigmoid.sigmoid;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +14,10 @@ import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.graph.Gradient;
 import lanewise.graph.Graph;
-import lanewise.op.Add;
-import lanewise.op.AveragePool;
-import lanewise.op.CrossEntropy;
-import lanewise.op.MaxPool;
+import lanewise.op.elementwise.Add;
+import lanewise.op.linear.AveragePool;
+import lanewise.op.loss.CrossEntropy;
+import lanewise.op.routing.MaxPool;
 import lanewise.run.Session;
 import lanewise.run.Workers;
 import lanewise.tensor.Shape;

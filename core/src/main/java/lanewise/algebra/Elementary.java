@@ -81,6 +81,40 @@ public enum Elementary {
                     Scalar.select(Scalar.less(own, other), Scalar.ZERO, Scalar.ONE));
         }
     },
+    /// |x|; the derivative at 0 is 0.
+    ABSOLUTE("abs", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.abs(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            Scalar x = self.operand(0);
+            return Scalar.select(
+                    Scalar.less(x, Scalar.ZERO),
+                    Scalar.constant(-1),
+                    Scalar.select(Scalar.equal(x, Scalar.ZERO), Scalar.ZERO, Scalar.ONE));
+        }
+    },
+    /// a^b by the rules of [Math#pow]: of a negative number, NaN unless the exponent is an integer. By the
+    /// exponent,
+    /// y log a, which is 0 where y is 0.
+    POWER("pow", 2) {
+        @Override
+        double at(double[] x) {
+            return Math.pow(x[0], x[1]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            Scalar a = self.operand(0);
+            Scalar b = self.operand(1);
+            return operand == 0
+                    ? Scalar.multiply(b, Scalar.power(a, Scalar.subtract(b, Scalar.ONE)))
+                    : Scalar.select(Scalar.equal(self, Scalar.ZERO), Scalar.ZERO, Scalar.multiply(self, Scalar.log(a)));
+        }
+    },
     EXP("exp", 1) {
         @Override
         double at(double[] x) {
@@ -92,6 +126,18 @@ public enum Elementary {
             return self;
         }
     },
+    /// e^x - 1 without cancellation near 0.
+    EXPM1("expm1", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.expm1(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.add(self, Scalar.ONE);
+        }
+    },
     LOG("log", 1) {
         @Override
         double at(double[] x) {
@@ -101,6 +147,78 @@ public enum Elementary {
         @Override
         Scalar derivative(int operand, Scalar.Apply self) {
             return Scalar.divide(Scalar.ONE, self.operand(0));
+        }
+    },
+    /// log(1 + x) without cancellation near 0.
+    LOG1P("log1p", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.log1p(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.divide(Scalar.ONE, Scalar.add(self.operand(0), Scalar.ONE));
+        }
+    },
+    SIN("sin", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.sin(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.cos(self.operand(0));
+        }
+    },
+    COS("cos", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.cos(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.negate(Scalar.sin(self.operand(0)));
+        }
+    },
+    ATAN("atan", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.atan(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            Scalar x = self.operand(0);
+            return Scalar.divide(Scalar.ONE, Scalar.add(Scalar.multiply(x, x), Scalar.ONE));
+        }
+    },
+    /// The error function, 2 / sqrt(pi) times the integral of e^-t² from 0 to x.
+    ERF("erf", 1) {
+        @Override
+        double at(double[] x) {
+            return ErrorFunction.erf(x[0]);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            Scalar x = self.operand(0);
+            return Scalar.multiply(
+                    Scalar.constant(2 / Math.sqrt(Math.PI)), Scalar.exp(Scalar.negate(Scalar.multiply(x, x))));
+        }
+    },
+    /// log(1 + e^x) without overflow; its derivative is the sigmoid.
+    SOFTPLUS("softplus", 1) {
+        @Override
+        double at(double[] x) {
+            return Math.max(x[0], 0) + Math.log1p(Math.exp(-Math.abs(x[0])));
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return Scalar.sigmoid(self.operand(0));
         }
     },
     SQRT("sqrt", 1) {
@@ -171,7 +289,8 @@ public enum Elementary {
             return Scalar.ZERO;
         }
     },
-    /// select(condition, a, b): a where the condition is not 0, else b.
+    /// select(condition, a, b): a where the condition is not 0, else b. Its derivative is the selection of the
+    /// derivatives, which [Scalar#derivative] takes as a whole, so that what is not selected does no harm.
     SELECT("select", 3) {
         @Override
         double at(double[] x) {
@@ -180,11 +299,7 @@ public enum Elementary {
 
         @Override
         Scalar derivative(int operand, Scalar.Apply self) {
-            return switch (operand) {
-                case 1 -> Scalar.select(self.operand(0), Scalar.ONE, Scalar.ZERO);
-                case 2 -> Scalar.select(self.operand(0), Scalar.ZERO, Scalar.ONE);
-                default -> Scalar.ZERO;
-            };
+            throw new UnsupportedOperationException("a selection is differentiated as a whole");
         }
     };
 
@@ -212,6 +327,7 @@ public enum Elementary {
             case MULTIPLY -> Scalar.multiply(x.get(0), x.get(1));
             case DIVIDE -> Scalar.divide(x.get(0), x.get(1));
             case NEGATE -> Scalar.negate(x.get(0));
+            case POWER -> Scalar.power(x.get(0), x.get(1));
             case SELECT -> Scalar.select(x.get(0), x.get(1), x.get(2));
             default -> new Scalar.Apply(this, x);
         };

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 /// An elementwise expression over positional arguments: forward values, derivatives, fused loops and optimizer updates
 /// are all of this one kind. Differentiating it is what makes an elementwise operation need nothing but its value.
 ///
-/// The factories fold what is certain (0 + x, 1 * x, constants) and turn the product with a comparison into a
-/// selection, so that an infinite cotangent behind a closed relu gives 0, not NaN.
+/// The factories fold what is certain (0 + x, 1 * x, constants) and turn the product with a comparison, or with a
+/// selection that can be 0, into a selection, so that an infinite cotangent behind a closed relu gives 0, not NaN.
 public sealed interface Scalar {
     /// The element of operand `index`, read by NumPy's broadcasting.
     record Arg(int index) implements Scalar {
@@ -84,7 +84,25 @@ public sealed interface Scalar {
         if (a.isMask()) {
             return select(a, b, ZERO);
         }
-        return b.isMask() ? select(b, a, ZERO) : fold(Elementary.MULTIPLY, a, b);
+        if (b.isMask()) {
+            return select(b, a, ZERO);
+        }
+        return a.canClose() ? gated(a, b) : b.canClose() ? gated(b, a) : fold(Elementary.MULTIPLY, a, b);
+    }
+
+    /// Whether this is a selection with a 0 among its branches, through which nothing may pass, not even infinity.
+    private boolean canClose() {
+        return this instanceof Apply apply
+                && apply.function == Elementary.SELECT
+                && (apply.operand(1).equals(ZERO)
+                        || apply.operand(2).equals(ZERO)
+                        || apply.operand(1).canClose()
+                        || apply.operand(2).canClose());
+    }
+
+    private static Scalar gated(Scalar gate, Scalar x) {
+        Apply selection = (Apply) gate;
+        return select(selection.operand(0), multiply(selection.operand(1), x), multiply(selection.operand(2), x));
     }
 
     static Scalar divide(Scalar a, Scalar b) {
@@ -101,12 +119,68 @@ public sealed interface Scalar {
         return fold(Elementary.MAXIMUM, a, b);
     }
 
+    /// The smaller of two; NaN where either is NaN; at a tie each side gets half of the derivative.
+    static Scalar minimum(Scalar a, Scalar b) {
+        return negate(maximum(negate(a), negate(b)));
+    }
+
+    static Scalar absolute(Scalar a) {
+        return fold(Elementary.ABSOLUTE, a);
+    }
+
+    /// a^b; the exponents 0, 1, 2 and -1 are what they say.
+    static Scalar power(Scalar a, Scalar b) {
+        if (b instanceof Const exponent) {
+            if (exponent.value == 0) {
+                return ONE;
+            }
+            if (exponent.value == 1) {
+                return a;
+            }
+            if (exponent.value == 2) {
+                return multiply(a, a);
+            }
+            if (exponent.value == -1) {
+                return divide(ONE, a);
+            }
+        }
+        return fold(Elementary.POWER, a, b);
+    }
+
     static Scalar exp(Scalar a) {
         return fold(Elementary.EXP, a);
     }
 
+    static Scalar expm1(Scalar a) {
+        return fold(Elementary.EXPM1, a);
+    }
+
     static Scalar log(Scalar a) {
         return fold(Elementary.LOG, a);
+    }
+
+    static Scalar log1p(Scalar a) {
+        return fold(Elementary.LOG1P, a);
+    }
+
+    static Scalar sin(Scalar a) {
+        return fold(Elementary.SIN, a);
+    }
+
+    static Scalar cos(Scalar a) {
+        return fold(Elementary.COS, a);
+    }
+
+    static Scalar atan(Scalar a) {
+        return fold(Elementary.ATAN, a);
+    }
+
+    static Scalar erf(Scalar a) {
+        return fold(Elementary.ERF, a);
+    }
+
+    static Scalar softplus(Scalar a) {
+        return fold(Elementary.SOFTPLUS, a);
     }
 
     static Scalar sqrt(Scalar a) {
@@ -160,6 +234,12 @@ public sealed interface Scalar {
             case Arg arg -> arg.index == index ? ONE : ZERO;
             case Const c -> ZERO;
             case Position p -> ZERO;
+            case Apply apply
+            when apply.function == Elementary.SELECT ->
+                select(
+                        apply.operand(0),
+                        apply.operand(1).derivative(index),
+                        apply.operand(2).derivative(index));
             case Apply apply -> {
                 Scalar sum = ZERO;
                 for (int i = 0; i < apply.operands.size(); i++) {

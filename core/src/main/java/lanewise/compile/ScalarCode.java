@@ -52,8 +52,17 @@ final class ScalarCode {
             case DIVIDE -> builder.divide(operand(apply, 0), operand(apply, 1));
             case NEGATE -> builder.negate(operand(apply, 0));
             case MAXIMUM -> maximum(operand(apply, 0), operand(apply, 1));
+            case ABSOLUTE -> builder.absolute(operand(apply, 0));
+            case POWER -> Functions.pow(builder, operand(apply, 0), operand(apply, 1));
             case EXP -> Functions.exp(builder, operand(apply, 0));
+            case EXPM1 -> Functions.expm1(builder, operand(apply, 0));
             case LOG -> Functions.log(builder, operand(apply, 0));
+            case LOG1P -> Functions.log1p(builder, operand(apply, 0));
+            case SIN -> Functions.sin(builder, operand(apply, 0));
+            case COS -> Functions.cos(builder, operand(apply, 0));
+            case ATAN -> Functions.atan(builder, operand(apply, 0));
+            case ERF -> Functions.erf(builder, operand(apply, 0));
+            case SOFTPLUS -> Functions.softplus(builder, operand(apply, 0));
             case SQRT -> builder.squareRoot(operand(apply, 0));
             case TANH -> Functions.tanh(builder, operand(apply, 0));
             case SIGMOID -> Functions.sigmoid(builder, operand(apply, 0));

@@ -8,26 +8,26 @@ public enum Activation implements Layer {
     RELU {
         @Override
         public Value apply(Scope scope, Value x) {
-            return lanewise.op.Relu.relu(scope, x);
+            return lanewise.op.elementwise.Relu.relu(scope, x);
         }
     },
     TANH {
         @Override
         public Value apply(Scope scope, Value x) {
-            return lanewise.op.Tanh.tanh(scope, x);
+            return lanewise.op.elementwise.Tanh.tanh(scope, x);
         }
     },
     SIGMOID {
         @Override
         public Value apply(Scope scope, Value x) {
-            return lanewise.op.Sigmoid.sigmoid(scope, x);
+            return lanewise.op.elementwise.Sigmoid.sigmoid(scope, x);
         }
     },
     /// Along the last axis.
     SOFTMAX {
         @Override
         public Value apply(Scope scope, Value x) {
-            return lanewise.op.Softmax.softmax(scope, x, x.shape().rank() - 1);
+            return lanewise.op.rows.Softmax.softmax(scope, x, x.shape().rank() - 1);
         }
     };
 

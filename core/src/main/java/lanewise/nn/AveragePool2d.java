@@ -1,7 +1,7 @@
 package lanewise.nn;
 
 import lanewise.algebra.Value;
-import lanewise.op.AveragePool;
+import lanewise.op.linear.AveragePool;
 import lanewise.tensor.Window;
 
 /// Mean of each window. x [n, c, h, w] -> y [n, c, h', w']. Padding counts as zeros unless [#ofElements] says that only

@@ -1,7 +1,7 @@
 package lanewise.nn;
 
 import lanewise.algebra.Value;
-import lanewise.op.Convolution;
+import lanewise.op.linear.Convolution;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;

@@ -1,7 +1,7 @@
 package lanewise.nn;
 
 import lanewise.algebra.Value;
-import lanewise.op.Reshaping;
+import lanewise.op.linear.Reshaping;
 
 /// Each sample as one row, row-major. x [n, c, h, w] -> y [n, c h w].
 public record Flatten() implements Layer {

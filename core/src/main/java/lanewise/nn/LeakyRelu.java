@@ -6,7 +6,7 @@ import lanewise.algebra.Value;
 public record LeakyRelu(double slope) implements Layer {
     @Override
     public Value apply(Scope scope, Value x) {
-        return lanewise.op.LeakyRelu.leakyRelu(scope, x, slope);
+        return lanewise.op.elementwise.LeakyRelu.leakyRelu(scope, x, slope);
     }
 
     @Override

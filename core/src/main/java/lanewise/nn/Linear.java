@@ -1,7 +1,7 @@
 package lanewise.nn;
 
 import lanewise.algebra.Value;
-import lanewise.op.LinearMap;
+import lanewise.op.linear.LinearMap;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;

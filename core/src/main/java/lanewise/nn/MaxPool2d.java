@@ -1,7 +1,7 @@
 package lanewise.nn;
 
 import lanewise.algebra.Value;
-import lanewise.op.MaxPool;
+import lanewise.op.routing.MaxPool;
 import lanewise.tensor.Window;
 
 /// Largest element of each window. x [n, c, h, w] -> y [n, c, h', w']. Ties: the first; padding never wins; NaN wins.

@@ -7,7 +7,7 @@ import static lanewise.algebra.Scalar.divide;
 import static lanewise.algebra.Scalar.multiply;
 import static lanewise.algebra.Scalar.sqrt;
 import static lanewise.algebra.Scalar.subtract;
-import static lanewise.op.Elementwise.map;
+import static lanewise.op.elementwise.Elementwise.map;
 
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static lanewise.algebra.Scalar.add;
 import static lanewise.algebra.Scalar.arg;
 import static lanewise.algebra.Scalar.constant;
 import static lanewise.algebra.Scalar.multiply;
-import static lanewise.op.Elementwise.map;
+import static lanewise.op.elementwise.Elementwise.map;
 
 import java.util.Map;
 import lanewise.algebra.Emitter;

@@ -5,7 +5,7 @@ import static lanewise.algebra.Scalar.arg;
 import static lanewise.algebra.Scalar.constant;
 import static lanewise.algebra.Scalar.multiply;
 import static lanewise.algebra.Scalar.subtract;
-import static lanewise.op.Elementwise.map;
+import static lanewise.op.elementwise.Elementwise.map;
 
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package lanewise.train;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
-import lanewise.op.CrossEntropy;
-import lanewise.op.Elementwise;
-import lanewise.op.MeanSquaredError;
-import lanewise.op.Reshaping;
+import lanewise.op.elementwise.Elementwise;
+import lanewise.op.linear.Reshaping;
+import lanewise.op.loss.CrossEntropy;
+import lanewise.op.loss.MeanSquaredError;
 import lanewise.tensor.Shape;
 
 /// What is made small: a number of shape [] from what a model gives [n, classes] and labels [n], a mean over the

@@ -12,7 +12,7 @@ import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.nn.Activation;
 import lanewise.nn.Model;
-import lanewise.op.Softmax;
+import lanewise.op.rows.Softmax;
 import lanewise.run.State;
 import lanewise.run.Workers;
 import lanewise.tensor.LanewiseException;

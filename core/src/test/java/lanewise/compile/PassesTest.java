@@ -1,19 +1,19 @@
 package lanewise.compile;
 
-import static lanewise.op.Add.add;
-import static lanewise.op.BroadcastTo.broadcastTo;
-import static lanewise.op.Convolution.conv2d;
-import static lanewise.op.Elementwise.fill;
-import static lanewise.op.LogSoftmax.logSoftmax;
-import static lanewise.op.MaxPool.maxPool2d;
-import static lanewise.op.Multiply.multiply;
-import static lanewise.op.Negate.negate;
-import static lanewise.op.Relu.relu;
-import static lanewise.op.Reshaping.reshape;
-import static lanewise.op.Softmax.softmax;
-import static lanewise.op.Sum.sum;
-import static lanewise.op.Tanh.tanh;
-import static lanewise.op.Transpose.permute;
+import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.elementwise.Elementwise.fill;
+import static lanewise.op.elementwise.Multiply.multiply;
+import static lanewise.op.elementwise.Negate.negate;
+import static lanewise.op.elementwise.Relu.relu;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.BroadcastTo.broadcastTo;
+import static lanewise.op.linear.Convolution.conv2d;
+import static lanewise.op.linear.Reshaping.reshape;
+import static lanewise.op.linear.Sum.sum;
+import static lanewise.op.linear.Transpose.permute;
+import static lanewise.op.routing.MaxPool.maxPool2d;
+import static lanewise.op.rows.LogSoftmax.logSoftmax;
+import static lanewise.op.rows.Softmax.softmax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,7 +1,7 @@
 package lanewise.compile;
 
-import static lanewise.op.MatrixProduct.matmul;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.MatrixProduct.matmul;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,9 +1,9 @@
 package lanewise.compile;
 
-import static lanewise.op.Elementwise.fill;
-import static lanewise.op.MatrixProduct.matmul;
-import static lanewise.op.Sum.sum;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Elementwise.fill;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.MatrixProduct.matmul;
+import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,15 +1,15 @@
 package lanewise.compile;
 
-import static lanewise.op.Add.add;
-import static lanewise.op.Elementwise.fill;
-import static lanewise.op.MatrixProduct.matmul;
-import static lanewise.op.Multiply.multiply;
-import static lanewise.op.Reshaping.reshape;
-import static lanewise.op.Scale.scale;
-import static lanewise.op.Square.square;
-import static lanewise.op.Subtract.subtract;
-import static lanewise.op.Sum.sum;
-import static lanewise.op.Sum.sumKeeping;
+import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.elementwise.Elementwise.fill;
+import static lanewise.op.elementwise.Multiply.multiply;
+import static lanewise.op.elementwise.Scale.scale;
+import static lanewise.op.elementwise.Square.square;
+import static lanewise.op.elementwise.Subtract.subtract;
+import static lanewise.op.linear.MatrixProduct.matmul;
+import static lanewise.op.linear.Reshaping.reshape;
+import static lanewise.op.linear.Sum.sum;
+import static lanewise.op.linear.Sum.sumKeeping;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;

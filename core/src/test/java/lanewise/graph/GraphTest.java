@@ -1,8 +1,8 @@
 package lanewise.graph;
 
-import static lanewise.op.Add.add;
-import static lanewise.op.Multiply.multiply;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.elementwise.Multiply.multiply;
+import static lanewise.op.elementwise.Tanh.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

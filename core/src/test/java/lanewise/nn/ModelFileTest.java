@@ -63,7 +63,7 @@ class ModelFileTest {
         record Twice() implements Layer {
             @Override
             public Value apply(Scope scope, Value x) {
-                return lanewise.op.Scale.scale(scope, x, 2);
+                return lanewise.op.elementwise.Scale.scale(scope, x, 2);
             }
         }
         Path file = folder.resolve("own.safetensors");

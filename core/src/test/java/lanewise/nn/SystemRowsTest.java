@@ -21,7 +21,7 @@ import lanewise.graph.Graph;
 import lanewise.graph.Interpreter;
 import lanewise.graph.Node;
 import lanewise.graph.Source;
-import lanewise.op.CrossEntropy;
+import lanewise.op.loss.CrossEntropy;
 import lanewise.tensor.Shape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package lanewise.op;
 
-import static lanewise.op.Add.add;
-import static lanewise.op.Convolution.conv2d;
-import static lanewise.op.Scale.scale;
+import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.elementwise.Scale.scale;
+import static lanewise.op.linear.Convolution.conv2d;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,12 +1,12 @@
 package lanewise.op;
 
-import static lanewise.op.AveragePool.averagePool2d;
-import static lanewise.op.Convolution.conv2d;
-import static lanewise.op.LinearMap.linear;
-import static lanewise.op.MaxPool.maxPool2d;
-import static lanewise.op.Reshaping.flatten;
-import static lanewise.op.Reshaping.reshape;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.AveragePool.averagePool2d;
+import static lanewise.op.linear.Convolution.conv2d;
+import static lanewise.op.linear.LinearMap.linear;
+import static lanewise.op.linear.Reshaping.flatten;
+import static lanewise.op.linear.Reshaping.reshape;
+import static lanewise.op.routing.MaxPool.maxPool2d;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
 package lanewise.op;
 
-import static lanewise.op.MatrixProduct.matmul;
-import static lanewise.op.Relu.relu;
-import static lanewise.op.Sigmoid.sigmoid;
-import static lanewise.op.Square.square;
-import static lanewise.op.Sum.sum;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Relu.relu;
+import static lanewise.op.elementwise.Sigmoid.sigmoid;
+import static lanewise.op.elementwise.Square.square;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.MatrixProduct.matmul;
+import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,8 +1,8 @@
 package lanewise.run;
 
-import static lanewise.op.Square.square;
-import static lanewise.op.Sum.sum;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Square.square;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,9 +1,9 @@
 package lanewise.run;
 
-import static lanewise.op.Add.add;
-import static lanewise.op.Multiply.multiply;
-import static lanewise.op.Reshaping.reshape;
-import static lanewise.op.Sum.sum;
+import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.elementwise.Multiply.multiply;
+import static lanewise.op.linear.Reshaping.reshape;
+import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

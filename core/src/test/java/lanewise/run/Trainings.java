@@ -1,12 +1,12 @@
 package lanewise.run;
 
-import static lanewise.op.Convolution.conv2d;
-import static lanewise.op.CrossEntropy.crossEntropy;
-import static lanewise.op.LinearMap.linear;
-import static lanewise.op.MaxPool.maxPool2d;
-import static lanewise.op.Relu.relu;
-import static lanewise.op.Reshaping.flatten;
-import static lanewise.op.Tanh.tanh;
+import static lanewise.op.elementwise.Relu.relu;
+import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.Convolution.conv2d;
+import static lanewise.op.linear.LinearMap.linear;
+import static lanewise.op.linear.Reshaping.flatten;
+import static lanewise.op.loss.CrossEntropy.crossEntropy;
+import static lanewise.op.routing.MaxPool.maxPool2d;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

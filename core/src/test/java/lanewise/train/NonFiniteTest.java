@@ -14,7 +14,7 @@ import lanewise.nn.Layer;
 import lanewise.nn.Model;
 import lanewise.nn.Scope;
 import lanewise.nn.Sequential;
-import lanewise.op.Log;
+import lanewise.op.elementwise.Log;
 import lanewise.optim.Sgd;
 import lanewise.run.Workers;
 import lanewise.tensor.NonFiniteException;

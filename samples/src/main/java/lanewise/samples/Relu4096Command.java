@@ -11,7 +11,7 @@ import lanewise.graph.Graph;
 import lanewise.graph.Node;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
-import lanewise.op.Relu;
+import lanewise.op.elementwise.Relu;
 import lanewise.run.PlanStep;
 import lanewise.run.Session;
 import lanewise.run.State;

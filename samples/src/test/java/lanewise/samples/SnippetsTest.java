@@ -26,11 +26,11 @@ class SnippetsTest {
     private static final String GIVEN = """
             import static lanewise.algebra.Scalar.arg;
             import static lanewise.nn.Layers.*;
-            import static lanewise.op.Elementwise.*;
-            import static lanewise.op.Multiply.*;
-            import static lanewise.op.Sigmoid.*;
-            import static lanewise.op.Square.*;
-            import static lanewise.op.Sum.*;
+            import static lanewise.op.elementwise.Elementwise.*;
+            import static lanewise.op.elementwise.Multiply.*;
+            import static lanewise.op.elementwise.Sigmoid.*;
+            import static lanewise.op.elementwise.Square.*;
+            import static lanewise.op.linear.Sum.*;
             import java.nio.file.*;
             import java.util.*;
             import lanewise.algebra.*;

@@ -116,6 +116,38 @@ public final class Functions {
         return b.divide(one, b.add(one, exp(b, b.negate(x))));
     }
 
+    public static int pow(LoopBuilder b, int x, int y) {
+        throw new UnsupportedOperationException("pow");
+    }
+
+    public static int expm1(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("expm1");
+    }
+
+    public static int log1p(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("log1p");
+    }
+
+    public static int sin(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("sin");
+    }
+
+    public static int cos(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("cos");
+    }
+
+    public static int atan(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("atan");
+    }
+
+    public static int erf(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("erf");
+    }
+
+    public static int softplus(LoopBuilder b, int x) {
+        throw new UnsupportedOperationException("softplus");
+    }
+
     /// The polynomial in x with these coefficients, highest power first, by Horner's rule.
     private static int polynomial(LoopBuilder b, float[] coefficients, int x) {
         int sum = b.constant(coefficients[0]);

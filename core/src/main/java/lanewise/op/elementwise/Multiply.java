@@ -1,0 +1,17 @@
+package lanewise.op.elementwise;
+
+import static lanewise.algebra.Scalar.arg;
+import static lanewise.op.elementwise.Elementwise.map;
+
+import lanewise.algebra.Emitter;
+import lanewise.algebra.Scalar;
+import lanewise.algebra.Value;
+
+/// y = a b elementwise, with NumPy's broadcasting. Jacobians: diagonal, the other operand: the gradient switcher.
+public final class Multiply {
+    private Multiply() {}
+
+    public static Value multiply(Emitter out, Value a, Value b) {
+        return map(out, Scalar.multiply(arg(0), arg(1)), a, b);
+    }
+}

@@ -1,0 +1,17 @@
+package lanewise.op.elementwise;
+
+import static lanewise.algebra.Scalar.arg;
+import static lanewise.op.elementwise.Elementwise.map;
+
+import lanewise.algebra.Emitter;
+import lanewise.algebra.Scalar;
+import lanewise.algebra.Value;
+
+/// y = c x for a number c known when the graph is built. Jacobian: scaled identity.
+public final class Scale {
+    private Scale() {}
+
+    public static Value scale(Emitter out, Value x, double c) {
+        return map(out, Scalar.multiply(Scalar.constant(c), arg(0)), x);
+    }
+}

@@ -1,0 +1,17 @@
+package lanewise.op.elementwise;
+
+import static lanewise.algebra.Scalar.arg;
+import static lanewise.op.elementwise.Elementwise.map;
+
+import lanewise.algebra.Emitter;
+import lanewise.algebra.Scalar;
+import lanewise.algebra.Value;
+
+/// y = 1 / (1 + e^-x), without overflow for any x. Jacobian: diagonal, y (1 - y).
+public final class Sigmoid {
+    private Sigmoid() {}
+
+    public static Value sigmoid(Emitter out, Value x) {
+        return map(out, Scalar.sigmoid(arg(0)), x);
+    }
+}

@@ -1,0 +1,5 @@
+/// Linear operations: matrix products, convolutions, average pooling, sums, and everything that only moves elements.
+///
+/// Each is one linear primitive of [lanewise.algebra] or a few of them. A linear operation is its own Jacobian: a
+/// convolution's is a correlation, average pooling's a scaled fill, a reshape's the identity.
+package lanewise.op.linear;

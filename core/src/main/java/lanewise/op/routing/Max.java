@@ -1,0 +1,24 @@
+package lanewise.op.routing;
+
+import static lanewise.op.linear.Reshaping.reshape;
+
+import lanewise.algebra.Emitter;
+import lanewise.algebra.MaxAlong;
+import lanewise.algebra.Value;
+import lanewise.op.linear.Axes;
+
+/// The largest element along axes. NaN where any is NaN; of nothing, minus infinity. Equal maxima get equal shares of
+/// the gradient. Jacobian: sum of a diagonal of shares.
+public final class Max {
+    private Max() {}
+
+    /// The maximum over some axes, which disappear.
+    public static Value max(Emitter out, Value x, int... axes) {
+        return reshape(out, maxKeeping(out, x, axes), Axes.dropped(x.shape(), axes));
+    }
+
+    /// The maximum over some axes, which stay with size 1.
+    public static Value maxKeeping(Emitter out, Value x, int... axes) {
+        return out.emit(new MaxAlong(Axes.kept(out, x.shape(), axes)), x);
+    }
+}

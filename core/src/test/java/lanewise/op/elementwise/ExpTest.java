@@ -1,0 +1,33 @@
+package lanewise.op.elementwise;
+
+import static lanewise.graph.Cases.of;
+import static lanewise.graph.Cases.smooth;
+import static lanewise.op.elementwise.Exp.exp;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import lanewise.algebra.Value;
+import lanewise.graph.Cases.Case;
+import lanewise.graph.OpContract;
+import lanewise.graph.Worksheet;
+import org.junit.jupiter.api.Test;
+
+class ExpTest implements OpContract {
+    @Override
+    public Stream<Case> cases() {
+        return Stream.of(
+                of("exp", (out, x) -> exp(out, x.get(0)), smooth()).gives(),
+                of("exp", (out, x) -> exp(out, x.get(0)), smooth(5)).gives(5),
+                of("exp", (out, x) -> exp(out, x.get(0)), smooth(2, 3, 4)).gives(2, 3, 4),
+                of("exp", (out, x) -> exp(out, x.get(0)), smooth(0, 3)).gives(0, 3));
+    }
+
+    @Test
+    void remembersOnlyTheOutput() {
+        Worksheet sheet = new Worksheet();
+        Value y = exp(sheet.graph, sheet.vector(0.5, 1));
+        assertEquals("D[x0]", sheet.jacobian(y, 0).toString());
+        assertEquals(Set.of(y), sheet.jacobian(y, 0).named());
+    }
+}
