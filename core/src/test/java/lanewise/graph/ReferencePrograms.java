@@ -61,6 +61,16 @@ final class ReferencePrograms {
     private ReferencePrograms() {}
 
     static Optional<Value> build(ReferenceCase of, Emitter out, Map<String, Value> in) {
+        return general(of, out, in)
+                .or(() -> ElementwisePrograms.build(of, out, in))
+                .or(() -> LinearPrograms.build(of, out, in))
+                .or(() -> RoutingPrograms.build(of, out, in))
+                .or(() -> RowsPrograms.build(of, out, in))
+                .or(() -> LossPrograms.build(of, out, in))
+                .or(() -> NetworkPrograms.build(of, out, in));
+    }
+
+    private static Optional<Value> general(ReferenceCase of, Emitter out, Map<String, Value> in) {
         return switch (of.operation()) {
             case "linear" -> Optional.of(connected(of, out, in));
             case "matmul" -> Optional.of(product(out, at(in, "a"), at(in, "b")));
@@ -108,7 +118,7 @@ final class ReferencePrograms {
         };
     }
 
-    private static Value at(Map<String, Value> in, String name) {
+    static Value at(Map<String, Value> in, String name) {
         return Optional.ofNullable(in.get(name)).orElseThrow();
     }
 
