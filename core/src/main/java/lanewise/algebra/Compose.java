@@ -1,93 +1,117 @@
 package lanewise.algebra;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import lanewise.tensor.Shape;
 
-/// `outer` after `inner`.
-public record Compose(Jacobian outer, Jacobian inner) implements Jacobian {
+/// A product of forms, the outermost first: each is applied to what the next one gives. [Jacobian#compose] makes them;
+/// neighbours that are one form together have become that form.
+public record Compose(List<Jacobian> factors) implements Jacobian {
+    public Compose {
+        factors = List.copyOf(factors);
+    }
+
     @Override
     public Shape from() {
-        return inner.from();
+        return factors.getLast().from();
     }
 
     @Override
     public Shape to() {
-        return outer.to();
+        return factors.getFirst().to();
     }
 
     @Override
     public Jacobian transpose() {
-        return new Compose(inner.transpose(), outer.transpose());
+        return new Compose(factors.reversed().stream().map(Jacobian::transpose).toList());
     }
 
     @Override
     public Optional<Value> times(Value v, Emitter out) {
-        return inner.times(v, out).flatMap(between -> outer.times(between, out));
+        Optional<Value> product = Optional.of(v);
+        for (Jacobian factor : factors.reversed()) {
+            product = product.flatMap(between -> factor.times(between, out));
+        }
+        return product;
     }
 
     @Override
     public Set<Value> named() {
-        Set<Value> all = new LinkedHashSet<>(outer.named());
-        all.addAll(inner.named());
+        Set<Value> all = new LinkedHashSet<>();
+        factors.forEach(factor -> all.addAll(factor.named()));
         return all;
     }
 
+    /// At most: the entries of any one factor, each reached from as many columns as the factors inside it have in a
+    /// row, and reaching as many rows as those outside it have in a column.
     @Override
     public long nonZeros() {
-        return Math.min(
-                (long) to().elements() * from().elements(),
-                Math.min(
-                        outer.nonZeros() * inner.widestRow(),
-                        inner.nonZeros() * outer.transpose().widestRow()));
+        long least = (long) to().elements() * from().elements();
+        for (int middle = 0; middle < factors.size(); middle++) {
+            long count = factors.get(middle).nonZeros();
+            for (int other = 0; other < factors.size(); other++) {
+                Jacobian factor = factors.get(other);
+                count = other < middle
+                        ? times(count, factor.transpose().widestRow())
+                        : other > middle ? times(count, factor.widestRow()) : count;
+            }
+            least = Math.min(least, count);
+        }
+        return least;
     }
 
     @Override
     public long widestRow() {
-        return Math.min(from().elements(), outer.widestRow() * inner.widestRow());
+        long width = 1;
+        for (Jacobian factor : factors) {
+            width = times(width, factor.widestRow());
+        }
+        return Math.min(from().elements(), width);
+    }
+
+    /// The product, or the largest number.
+    private static long times(long a, long b) {
+        return a != 0 && b > Long.MAX_VALUE / a ? Long.MAX_VALUE : a * b;
     }
 
     @Override
     public long bytes() {
-        return outer.bytes() + inner.bytes();
+        return factors.stream().mapToLong(Jacobian::bytes).sum();
     }
 
     @Override
     public long multiplyAdds() {
-        return outer.multiplyAdds() + inner.multiplyAdds();
+        return factors.stream().mapToLong(Jacobian::multiplyAdds).sum();
     }
 
     @Override
     public String structure() {
-        return outer.structure() + " of " + inner.structure();
+        return factors.stream()
+                .map(factor -> factor instanceof Sum ? "(" + factor.structure() + ")" : factor.structure())
+                .collect(Collectors.joining(" of "));
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        double[][] a = outer.entries(numbers);
-        double[][] b = inner.entries(numbers);
-        double[][] result = new double[a.length][from().elements()];
-        for (int i = 0; i < a.length; i++) {
-            for (int k = 0; k < b.length; k++) {
-                if (a[i][k] != 0) {
-                    for (int j = 0; j < result[i].length; j++) {
-                        result[i][j] += a[i][k] * b[k][j];
-                    }
-                }
-            }
-        }
-        return result;
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        return factors.stream()
+                .map(factor -> factor.entries(numbers))
+                .reduce(SparseMatrix::times)
+                .orElseThrow();
     }
 
     @Override
     public Pattern pattern() {
-        return outer.pattern().times(inner.pattern());
+        return factors.stream().map(Jacobian::pattern).reduce(Pattern::times).orElseThrow();
     }
 
     @Override
     public String toString() {
-        return outer + " " + inner;
+        return factors.stream()
+                .map(factor -> factor instanceof Sum ? "(" + factor + ")" : factor.toString())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -64,14 +64,9 @@ public record Diagonal(Scalar entry, List<Value> arguments, Shape from) implemen
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        double[] values = Elements.map(
-                entry, from, arguments.stream().map(Value::shape).toList(), i -> numbers.apply(arguments.get(i)));
-        double[][] result = new double[values.length][values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i][i] = values[i];
-        }
-        return result;
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        return SparseMatrix.diagonal(Elements.map(
+                entry, from, arguments.stream().map(Value::shape).toList(), i -> numbers.apply(arguments.get(i))));
     }
 
     @Override

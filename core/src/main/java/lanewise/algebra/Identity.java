@@ -1,5 +1,6 @@
 package lanewise.algebra;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,12 +55,10 @@ public record Identity(Shape from, Shape to) implements Jacobian {
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        double[][] result = new double[to.elements()][from.elements()];
-        for (int i = 0; i < result.length; i++) {
-            result[i][i] = 1;
-        }
-        return result;
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        double[] ones = new double[to.elements()];
+        Arrays.fill(ones, 1);
+        return SparseMatrix.diagonal(ones);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package lanewise.algebra;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +43,25 @@ public sealed interface Jacobian permits Zero, Identity, Diagonal, Partial, Comp
     /// What the structure is called: diagonal, routing, scaled fill, correlation, matrix product, ...
     String structure();
 
-    /// Adds the entries, computed from the values' numbers in double precision, into a matrix of `to` rows and
-    /// `from` columns.
-    double[][] entries(Function<Value, double[]> numbers);
+    /// The entries, computed from the values' numbers in double precision.
+    SparseMatrix entries(Function<Value, double[]> numbers);
 
-    /// Sets which entries can differ from zero, without any numbers.
+    /// Which entries can differ from zero, without any numbers; refused above [Pattern#LIMIT] of them.
     Pattern pattern();
+
+    /// Emits the entries on the diagonal, of the result's shape; for as many rows as columns. Read off the form
+    /// where
+    /// it shows them; else one product per colour of the pattern.
+    default Value diagonal(Emitter out) {
+        return Reading.diagonal(this, out);
+    }
+
+    /// Emits the Euclidean norm of every row, of the result's shape. Read off the form where it shows them; else
+    /// one
+    /// product per colour of the pattern.
+    default Value rowNorms(Emitter out) {
+        return Reading.rowNorms(this, out);
+    }
 
     /// Entries of the largest matrix that [#toDense] builds.
     long DENSE_LIMIT = 1 << 22;
@@ -65,7 +77,7 @@ public sealed interface Jacobian permits Zero, Identity, Diagonal, Partial, Comp
                     + structure()
                     + ", " + bytes() + " bytes)");
         }
-        return entries(numbers);
+        return entries(numbers).toDense();
     }
 
     /// Bytes of the full matrix in float32, saturating.
@@ -78,34 +90,20 @@ public sealed interface Jacobian permits Zero, Identity, Diagonal, Partial, Comp
         return this instanceof Zero;
     }
 
-    /// `outer` after `inner`, without the identities and zeros; a number in front stays in front.
+    /// `outer` after `inner`, simplified: zeros absorb, identities vanish, numbers come to the front, neighbouring
+    /// diagonals multiply, permutations, repeats and sums of each merge.
     static Jacobian compose(Jacobian outer, Jacobian inner) {
-        if (outer.isZero() || inner.isZero()) {
-            return new Zero(inner.from(), outer.to());
-        }
-        if (outer instanceof Identity && outer.from().equals(outer.to())) {
-            return inner;
-        }
-        if (inner instanceof Identity && inner.from().equals(inner.to())) {
-            return outer;
-        }
-        if (outer instanceof Scaled scaled) {
-            return scaled(scaled.factor(), compose(scaled.of(), inner));
-        }
-        return new Compose(outer, inner);
+        return Simplification.product(outer, inner);
     }
 
     static Jacobian scaled(double factor, Jacobian of) {
-        if (factor == 1 || of.isZero()) {
-            return of;
-        }
-        return of instanceof Scaled scaled ? new Scaled(factor * scaled.factor(), scaled.of()) : new Scaled(factor, of);
+        return Simplification.scaled(factor, of);
     }
 
+    /// The sum, simplified: zeros vanish, diagonals add, equal terms count, what all have in common inside is taken
+    /// out.
     static Jacobian sum(Jacobian... terms) {
-        List<Jacobian> real =
-                Arrays.stream(terms).filter(term -> !term.isZero()).toList();
-        return real.isEmpty() ? terms[0] : real.size() == 1 ? real.getFirst() : new Sum(real);
+        return Simplification.sum(List.of(terms));
     }
 
     /// A diagonal of an expression over values that are read by broadcasting.

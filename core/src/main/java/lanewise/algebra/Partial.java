@@ -85,8 +85,8 @@ public record Partial(Linear op, int hole, List<Value> others, Shape from, Shape
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        double[][] result = new double[to.elements()][from.elements()];
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        SparseMatrix.Builder matrix = new SparseMatrix.Builder(to.elements(), from.elements());
         List<Optional<double[]>> values = filled(Optional.empty(), other -> Optional.of(numbers.apply(other)));
         op.forEachTerm(
                 shapes(),
@@ -104,17 +104,17 @@ public record Partial(Linear op, int hole, List<Value> others, Shape from, Shape
                             product *= values.get(i).orElseThrow()[index];
                         }
                     }
-                    result[output][column] += product;
+                    matrix.add(output, column, product);
                 });
-        return result;
+        return matrix.build();
     }
 
     @Override
     public Pattern pattern() {
-        Pattern pattern = Pattern.empty(to.elements(), from.elements());
+        Pattern.Builder pattern = new Pattern.Builder(to.elements(), from.elements());
         op.forEachTerm(
                 shapes(), i -> Linear.ANY, (output, first, second) -> pattern.set(output, hole == 0 ? first : second));
-        return pattern;
+        return pattern.build();
     }
 
     @Override

@@ -42,6 +42,9 @@ public record Pointwise(Scalar body, Shape to) implements Op {
 
     /// A diagonal that names only what its entries read.
     static Jacobian diagonal(Scalar entry, List<Value> arguments, Shape shape) {
+        if (entry instanceof Scalar.Const c) {
+            return c.value() == 0 ? new Zero(shape, shape) : Jacobian.scaled(c.value(), Jacobian.identity(shape));
+        }
         List<Integer> read = entry.arguments();
         List<Scalar> renumbered = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {

@@ -56,18 +56,12 @@ public record Scaled(double factor, Jacobian of) implements Jacobian {
 
     @Override
     public String structure() {
-        return "scaled " + of.structure();
+        return of instanceof Sum ? "scaled (" + of.structure() + ")" : "scaled " + of.structure();
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        double[][] result = of.entries(numbers);
-        for (double[] row : result) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] *= factor;
-            }
-        }
-        return result;
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        return of.entries(numbers).scaled(factor);
     }
 
     @Override
@@ -77,6 +71,6 @@ public record Scaled(double factor, Jacobian of) implements Jacobian {
 
     @Override
     public String toString() {
-        return Scalar.constant(factor) + " " + of;
+        return Scalar.constant(factor) + (of instanceof Sum ? " (" + of + ")" : " " + of);
     }
 }

@@ -72,17 +72,11 @@ public record Sum(List<Jacobian> terms) implements Jacobian {
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        double[][] result = new double[to().elements()][from().elements()];
-        for (Jacobian term : terms) {
-            double[][] own = term.entries(numbers);
-            for (int i = 0; i < result.length; i++) {
-                for (int j = 0; j < result[i].length; j++) {
-                    result[i][j] += own[i][j];
-                }
-            }
-        }
-        return result;
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        return terms.stream()
+                .map(term -> term.entries(numbers))
+                .reduce(SparseMatrix::plus)
+                .orElseThrow();
     }
 
     @Override
@@ -92,6 +86,6 @@ public record Sum(List<Jacobian> terms) implements Jacobian {
 
     @Override
     public String toString() {
-        return String.join(" + ", terms.stream().map(t -> "(" + t + ")").toList());
+        return String.join(" + ", terms.stream().map(Jacobian::toString).toList());
     }
 }

@@ -48,8 +48,8 @@ public record Zero(Shape from, Shape to) implements Jacobian {
     }
 
     @Override
-    public double[][] entries(Function<Value, double[]> numbers) {
-        return new double[to.elements()][from.elements()];
+    public SparseMatrix entries(Function<Value, double[]> numbers) {
+        return new SparseMatrix(pattern(), new double[0]);
     }
 
     @Override

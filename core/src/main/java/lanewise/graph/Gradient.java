@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lanewise.algebra.Pointwise;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
@@ -82,6 +83,19 @@ public final class Gradient {
         }
         return outputs.stream()
                 .map(output -> Optional.ofNullable(known.get(output)))
+                .toList();
+    }
+
+    /// Hessian of a value with one element, times a direction: the gradients by each of `directions`' keys,
+    /// differentiated along all directions at once. Zeros where there is no second derivative. No Hessian is built:
+    /// the cost is that of a few gradients, however many numbers there are.
+    public static List<Value> hvp(Graph graph, Value loss, Map<Value, Value> directions) {
+        List<Value> wrt = List.copyOf(directions.keySet());
+        List<Value> gradients = of(graph, loss, wrt);
+        List<Optional<Value>> products = jvp(graph, gradients, directions);
+        return IntStream.range(0, wrt.size())
+                .mapToObj(at -> products.get(at)
+                        .orElseGet(() -> fill(graph, 0, wrt.get(at).shape())))
                 .toList();
     }
 

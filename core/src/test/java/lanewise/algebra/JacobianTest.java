@@ -30,7 +30,7 @@ class JacobianTest {
         assertTrue(Jacobian.compose(zero, diagonal).isZero());
         assertEquals(Shape.of(2), Jacobian.compose(zero, diagonal).to());
         assertEquals(
-                "3 D[x0] D[x0]",
+                "3 D[(x0 * x0)]",
                 Jacobian.compose(Jacobian.scaled(3, diagonal), diagonal).toString());
     }
 
@@ -70,6 +70,25 @@ class JacobianTest {
     }
 
     @Test
+    void whatAllTermsHaveInsideStandsOutside() {
+        Jacobian total = Jacobian.sumTo(three, Shape.of(1));
+        Jacobian spread = Jacobian.broadcast(Shape.of(1), three);
+        Jacobian mean = Jacobian.compose(spread, total);
+        assertEquals(
+                "(I + broadcast sumTo) D[x0]",
+                Jacobian.sum(diagonal, Jacobian.compose(mean, diagonal)).toString());
+        assertEquals(
+                "3 broadcast sumTo",
+                Jacobian.sum(mean, Jacobian.scaled(2, mean)).toString());
+        assertTrue(Jacobian.sum(mean, Jacobian.scaled(-1, mean)).isZero());
+        assertEquals(
+                "2 I",
+                Jacobian.sum(Jacobian.identity(three), Jacobian.identity(three)).toString());
+        assertEquals("3 I", Jacobian.compose(total, spread).toString());
+        assertEquals("D[(x0 + x0)]", Jacobian.sum(diagonal, diagonal).toString());
+    }
+
+    @Test
     void zeroGivesNothing() {
         Jacobian zero = new Zero(three, Shape.of(2));
         assertTrue(zero.times(x, sheet.graph).isEmpty());
@@ -93,11 +112,14 @@ class JacobianTest {
 
     @Test
     void patternsAreRefusedWhereTheyCannotBeListed() {
-        Shape wide = Shape.of(1 << 15);
-        LanewiseException refusal = assertThrows(LanewiseException.class, () -> new Zero(wide, wide).pattern());
+        Shape wide = Shape.of(1 << 13);
+        Jacobian all = Jacobian.compose(Jacobian.broadcast(Shape.of(1), wide), Jacobian.sumTo(wide, Shape.of(1)));
+        LanewiseException refusal = assertThrows(LanewiseException.class, all::pattern);
         assertEquals(
-                "the pattern of a 32768 x 32768 matrix is too large to be listed; nonZeros() counts without listing",
+                "the pattern of this 8192 x 8192 matrix has more than 16777216 entries and is not listed; nonZeros() of"
+                        + " the Jacobian counts without listing",
                 refusal.getMessage());
+        assertEquals(1L << 26, all.nonZeros());
     }
 
     @Test

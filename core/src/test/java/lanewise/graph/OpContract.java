@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lanewise.algebra.Declared;
 import lanewise.algebra.Identity;
@@ -130,6 +131,40 @@ public interface OpContract {
             String where = experiment + ": " + node + " by operand " + operand;
             holds(jacobian, jacobian.toDense(known::get), where);
             holds(jacobian.transpose(), jacobian.transpose().toDense(known::get), where + ", transposed");
+        }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> diagonalAndRowNormsAreThoseOfTheMatrix() {
+        return each(experiment -> eachJacobian(experiment, (node, operand, jacobian, known) -> {
+            String where = experiment + ": " + node + " by operand " + operand;
+            double[][] dense = jacobian.toDense(known::get);
+            double[] norms = Interpreter.run(experiment.graph, known, jacobian.rowNorms(experiment.graph));
+            double[] wanted = Arrays.stream(dense).mapToDouble(OpContract::norm).toArray();
+            close(norms, wanted, ROUNDING, where + ", row norms");
+            if (dense.length == jacobian.from().elements()) {
+                double[] diagonal = Interpreter.run(experiment.graph, known, jacobian.diagonal(experiment.graph));
+                double[] own = IntStream.range(0, dense.length)
+                        .mapToDouble(i -> dense[i][i])
+                        .toArray();
+                close(diagonal, own, ROUNDING, where + ", diagonal");
+            }
+        }));
+    }
+
+    /// A product per colour of the pattern gives every entry.
+    @TestFactory
+    default Stream<DynamicTest> colouringGivesTheMatrix() {
+        return each(experiment -> eachJacobian(experiment, (node, operand, jacobian, known) -> {
+            String where = experiment + ": " + node + " by operand " + operand;
+            SparseJacobian sparse = SparseJacobian.of(experiment.graph, jacobian);
+            assertTrue(sparse.products().size() <= jacobian.from().elements(), where);
+            Map<Value, double[]> numbers = Interpreter.run(experiment.graph, known, sparse.products());
+            double[][] found = sparse.matrix(numbers::get).toDense();
+            double[][] dense = jacobian.toDense(known::get);
+            for (int row = 0; row < dense.length; row++) {
+                close(found[row], dense[row], ROUNDING, where + ", row " + row);
+            }
         }));
     }
 
