@@ -32,6 +32,11 @@ public record ArgMaxPool(Window window) implements Selection {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(this, samples.operands());
+    }
+
+    @Override
     public double[] choose(Shape from, double[] x) {
         WindowGrid grid = WindowGrid.of(window, from);
         double[] choice = new double[grid.output().elements()];

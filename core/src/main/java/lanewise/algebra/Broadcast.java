@@ -41,6 +41,11 @@ public record Broadcast(Shape to) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(new Broadcast(to.prepend(samples.count())), samples.aligned(0, to.rank()));
+    }
+
+    @Override
     public String structure() {
         return "broadcast";
     }

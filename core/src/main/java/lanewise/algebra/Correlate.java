@@ -43,6 +43,17 @@ public record Correlate(Window window, int groups) implements Linear {
                 : Adjoint.of(new CorrelateWeight(window, groups, operands.get(1)), 0, 1);
     }
 
+    /// A longer batch where the weight is shared; else the channels of all samples side by side, in groups.
+    @Override
+    public Value forSamples(Samples samples) {
+        if (!samples.isOwn(1)) {
+            return samples.apart(samples.out()
+                    .emit(this, samples.joined(0), samples.operands().get(1)));
+        }
+        Correlate grouped = new Correlate(window, samples.count() * groups);
+        return samples.behind(samples.out().emit(grouped, samples.beside(0), Correlation.weights(samples, 1)));
+    }
+
     @Override
     public String structure() {
         return "correlation";

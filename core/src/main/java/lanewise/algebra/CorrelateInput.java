@@ -52,6 +52,19 @@ public record CorrelateInput(Window window, int groups, Shape to) implements Lin
                 : Adjoint.of(new CorrelateWeight(window, groups, operands.get(1)), 1, 0);
     }
 
+    /// A longer batch where the weight is shared; else the channels of all samples side by side, in groups.
+    @Override
+    public Value forSamples(Samples samples) {
+        int count = samples.count();
+        if (!samples.isOwn(1)) {
+            CorrelateInput longer = new CorrelateInput(window, groups, to.with(0, count * to.size(0)));
+            return samples.apart(samples.out()
+                    .emit(longer, samples.joined(0), samples.operands().get(1)));
+        }
+        CorrelateInput grouped = new CorrelateInput(window, count * groups, to.with(1, count * to.size(1)));
+        return samples.behind(samples.out().emit(grouped, samples.beside(0), Correlation.weights(samples, 1)));
+    }
+
     @Override
     public String structure() {
         return "correlation";

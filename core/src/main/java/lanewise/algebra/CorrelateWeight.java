@@ -51,6 +51,14 @@ public record CorrelateWeight(Window window, int groups, Shape to) implements Li
                 : Adjoint.of(new Correlate(window, groups), 0, 1);
     }
 
+    /// The channels of all samples side by side, in groups: each gets its own weight.
+    @Override
+    public Value forSamples(Samples samples) {
+        int count = samples.count();
+        CorrelateWeight grouped = new CorrelateWeight(window, count * groups, to.with(0, count * to.size(0)));
+        return samples.apart(samples.out().emit(grouped, samples.beside(0), samples.beside(1)));
+    }
+
     @Override
     public String structure() {
         return "correlation";

@@ -37,6 +37,12 @@ record Correlation(Window window, int groups, Shape x, Shape w, Shape u) {
         return new Correlation(window, groups, x, w, u);
     }
 
+    /// The weights of all samples under each other, as groups want them.
+    static Value weights(Samples samples, int operand) {
+        Shape whole = samples.spread(operand).shape();
+        return samples.reshape(samples.spread(operand), whole.dropLeading(1).with(0, whole.size(0) * whole.size(1)));
+    }
+
     long terms() {
         return (long) u.size(0)
                 * u.size(1)

@@ -83,6 +83,19 @@ public record Matmul(boolean transposeA, boolean transposeB) implements Linear {
                 : Adjoint.of(new Matmul(!transposeA, false), 0, 1);
     }
 
+    /// Rows of all samples under each other where only `a` is theirs; else one product per sample.
+    @Override
+    public Value forSamples(Samples samples) {
+        if (samples.isOwn(0)
+                && !samples.isOwn(1)
+                && !transposeA
+                && samples.shape(0).rank() == 2) {
+            return samples.apart(samples.out()
+                    .emit(this, samples.joined(0), samples.operands().get(1)));
+        }
+        return samples.out().emit(this, samples.spread(0), samples.spread(1));
+    }
+
     @Override
     public String structure() {
         return "matrix product";

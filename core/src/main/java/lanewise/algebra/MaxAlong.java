@@ -11,6 +11,13 @@ public record MaxAlong(Shape to) implements Op {
         return new SumTo(to).shape(operands);
     }
 
+    @Override
+    public Value forSamples(Samples samples) {
+        Shape kept = to.stretched(samples.shape(0).rank()).prepend(samples.count());
+        Value largest = samples.out().emit(new MaxAlong(kept), samples.operands());
+        return samples.reshape(largest, to.prepend(samples.count()));
+    }
+
     /// Sum over the axes of D[(x = y) / (number of elements of the group with x = y)].
     @Override
     public Jacobian jacobian(Site site, int operand) {

@@ -20,6 +20,11 @@ public sealed interface Op permits Constant, Pointwise, Linear, Selection, MaxAl
     /// The Jacobian of the result with respect to one operand, as a symbolic expression.
     Jacobian jacobian(Site site, int operand);
 
+    /// This operation for many samples at once: the result has their number as a leading axis.
+    default Value forSamples(Samples samples) {
+        return samples.oneByOne(this);
+    }
+
     /// What people call it.
     default String title() {
         String name = getClass().getSimpleName();

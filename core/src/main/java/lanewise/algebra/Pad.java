@@ -44,6 +44,12 @@ public record Pad(List<Integer> starts, List<Integer> steps, Shape to) implement
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        Pad whole = new Pad(Samples.behind(0, starts), Samples.behind(1, steps), to.prepend(samples.count()));
+        return samples.out().emit(whole, samples.operands());
+    }
+
+    @Override
     public String structure() {
         return "routing";
     }

@@ -68,6 +68,12 @@ public record Permute(List<Integer> axes) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        List<Integer> behind = axes.stream().map(axis -> axis + 1).toList();
+        return samples.out().emit(new Permute(Samples.behind(0, behind)), samples.operands());
+    }
+
+    @Override
     public String structure() {
         return "permutation";
     }

@@ -45,6 +45,11 @@ public record Pick(Window window) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(this, samples.spread(0), samples.spread(1));
+    }
+
+    @Override
     public String structure() {
         return "routing";
     }

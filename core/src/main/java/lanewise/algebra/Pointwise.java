@@ -2,6 +2,7 @@ package lanewise.algebra;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
@@ -18,6 +19,14 @@ public record Pointwise(Scalar body, Shape to) implements Op {
             }
         }
         return to;
+    }
+
+    @Override
+    public Value forSamples(Samples samples) {
+        List<Value> aligned = IntStream.range(0, samples.operands().size())
+                .mapToObj(operand -> samples.aligned(operand, to.rank()))
+                .toList();
+        return samples.out().emit(new Pointwise(body.behind(1), to.prepend(samples.count())), aligned);
     }
 
     @Override

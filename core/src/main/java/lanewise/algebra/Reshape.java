@@ -49,6 +49,11 @@ public record Reshape(Shape to) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(new Reshape(to.prepend(samples.count())), samples.operands());
+    }
+
+    @Override
     public String structure() {
         return "identity";
     }

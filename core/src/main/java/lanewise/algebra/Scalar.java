@@ -278,6 +278,19 @@ public sealed interface Scalar {
         };
     }
 
+    /// This expression where every position counts so many axes more in front.
+    default Scalar behind(int axes) {
+        return switch (this) {
+            case Position position -> new Position(position.axis + axes);
+            case Apply apply ->
+                apply.function.of(apply.operands.stream()
+                        .map(operand -> operand.behind(axes))
+                        .toList());
+            case Arg arg -> arg;
+            case Const c -> c;
+        };
+    }
+
     /// The arguments that are read, in increasing order.
     default List<Integer> arguments() {
         Set<Integer> found = new TreeSet<>();

@@ -51,6 +51,11 @@ public record Scan(int axis, boolean reversed) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(new Scan(axis + 1, reversed), samples.operands());
+    }
+
+    @Override
     public String structure() {
         return "triangle";
     }

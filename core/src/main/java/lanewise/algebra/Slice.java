@@ -73,6 +73,12 @@ public record Slice(List<Integer> starts, List<Integer> steps, Shape to) impleme
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        Slice whole = new Slice(Samples.behind(0, starts), Samples.behind(1, steps), to.prepend(samples.count()));
+        return samples.out().emit(whole, samples.operands());
+    }
+
+    @Override
     public String structure() {
         return "routing";
     }

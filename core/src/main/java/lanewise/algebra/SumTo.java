@@ -41,6 +41,13 @@ public record SumTo(Shape to) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        Shape kept = to.stretched(samples.shape(0).rank()).prepend(samples.count());
+        Value sum = samples.out().emit(new SumTo(kept), samples.operands());
+        return samples.reshape(sum, to.prepend(samples.count()));
+    }
+
+    @Override
     public String structure() {
         return "sum";
     }

@@ -46,6 +46,12 @@ public record Unpick(Window window, Shape to) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out()
+                .emit(new Unpick(window, to.prepend(samples.count())), samples.spread(0), samples.spread(1));
+    }
+
+    @Override
     public String structure() {
         return "routing";
     }

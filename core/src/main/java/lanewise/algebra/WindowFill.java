@@ -40,6 +40,11 @@ public record WindowFill(Window window, Shape to) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(new WindowFill(window, to.prepend(samples.count())), samples.operands());
+    }
+
+    @Override
     public String structure() {
         return "fill";
     }

@@ -79,6 +79,15 @@ public final class Shape {
         return new Shape(longer);
     }
 
+    /// This shape with axes of size 1 in front, up to a rank.
+    public Shape stretched(int rank) {
+        Shape longer = this;
+        while (longer.rank() < rank) {
+            longer = longer.prepend(1);
+        }
+        return longer;
+    }
+
     /// The shape that NumPy's broadcasting gives to both: aligned at the last axis, a size of 1 stretches.
     public Shape broadcast(Shape other) {
         int rank = Math.max(rank(), other.rank());

@@ -1,11 +1,17 @@
 package lanewise.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import lanewise.algebra.PerSample;
 import lanewise.algebra.Type;
 import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
@@ -80,6 +86,54 @@ final class Experiment {
         Collection<Value> wanted = new ArrayList<>(operands);
         nodes.forEach(node -> wanted.add(node.value()));
         return Interpreter.run(graph, numbers, wanted);
+    }
+
+    private static final int SAMPLES = 3;
+
+    /// The results of several samples, which have the operands in `own` for themselves, as one emission.
+    double[] together(Set<Value> own) {
+        PerSample each = new PerSample(graph, SAMPLES);
+        List<Value> ones = new ArrayList<>();
+        for (Value operand : operands) {
+            if (own.contains(operand)) {
+                Value batch = graph.source(
+                        "given " + graph.sources().size(),
+                        operand.shape().prepend(SAMPLES),
+                        operand.type(),
+                        Source.Role.INPUT);
+                numbers.put(batch, joined(sample -> ofSample(operand, sample)));
+                ones.add(each.one(batch));
+            } else {
+                ones.add(operand);
+            }
+        }
+        return evaluate(each.all(of.build().of(each, ones)));
+    }
+
+    /// The same, sample after sample.
+    double[] oneByOne(Set<Value> own) {
+        return joined(sample -> {
+            Map<Value, double[]> others = new HashMap<>();
+            own.forEach(operand -> others.put(operand, ofSample(operand, sample)));
+            return evaluate(others, result);
+        });
+    }
+
+    private static double[] joined(IntFunction<double[]> sample) {
+        return IntStream.range(0, SAMPLES)
+                .mapToObj(sample)
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    /// The first sample's numbers are the experiment's; the others' are smaller, or in another order.
+    private double[] ofSample(Value operand, int sample) {
+        double[] first = Objects.requireNonNull(numbers.get(operand));
+        double[] own = first.clone();
+        for (int at = 0; at < own.length; at++) {
+            own[at] = operand.isFloat() ? first[at] * (1 - 0.1 * sample) : first[(at + sample) % own.length];
+        }
+        return own;
     }
 
     /// The derivative of `wanted` in the direction of the tangents, by central differences.

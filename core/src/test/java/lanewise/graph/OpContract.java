@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -289,6 +290,22 @@ public interface OpContract {
                         .sum();
                 assertEquals(
                         left, right, ROUNDING * Math.max(1, sizeOf(experiment.numbers.get(along), forward)), where);
+            }
+        });
+    }
+
+    /// Three samples at once, of each operand alone and of all together, are the three one by one.
+    @TestFactory
+    default Stream<DynamicTest> manySamplesAtOnceAreTheSamplesOneByOne() {
+        return each(experiment -> {
+            List<Set<Value>> choices = new ArrayList<>();
+            experiment.operands.forEach(operand -> choices.add(Set.of(operand)));
+            choices.add(new HashSet<>(experiment.operands));
+            for (Set<Value> own : choices) {
+                String where = experiment + ": samples of " + own;
+                double[] together = experiment.together(own);
+                double[] oneByOne = experiment.oneByOne(own);
+                close(together, oneByOne, ROUNDING, where);
             }
         });
     }
