@@ -10,7 +10,8 @@ import lanewise.tensor.Shape;
 ///
 /// Integer operands, if any, follow the float ones and choose which terms there are.
 public sealed interface Linear extends Op
-        permits Reshape,
+        permits Again,
+                Reshape,
                 Permute,
                 Broadcast,
                 SumTo,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lanewise.algebra.Again;
 import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Constant;
 import lanewise.algebra.Correlate;
@@ -81,6 +82,7 @@ public final class Compiler {
 
     private static void linear(Lowering plan, Node node, Linear linear) {
         switch (linear) {
+            case Again again -> LowerCopies.reshape(plan, node);
             case Reshape reshape -> LowerCopies.reshape(plan, node);
             case Permute permute -> LowerCopies.permute(plan, node, permute);
             case SumTo sum -> LowerReduction.sum(plan, node);

@@ -3,6 +3,7 @@ package lanewise.compile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lanewise.algebra.Again;
 import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Broadcast;
 import lanewise.algebra.Correlate;
@@ -83,6 +84,7 @@ final class Layouts {
                 isBatched(first)
                         && first.shape().rank() == to.rank()
                         && first.shape().size(0) == to.size(0);
+            case Again again -> isBatched(first);
             case Reshape reshape -> isBatched(first) && first.shape().size(0) == to.size(0);
             case Permute permute -> isBatched(first) && permute.axes().getFirst() == 0;
             case SumTo sum -> keepsBatch(first, to);

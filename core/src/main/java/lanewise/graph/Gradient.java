@@ -22,11 +22,21 @@ public final class Gradient {
     /// The gradients of a value with one element with respect to each of `wrt`, zeros where it does not depend on
     /// one.
     public static List<Value> of(Graph graph, Value loss, List<Value> wrt) {
+        return recomputing(graph, List.of(), loss, wrt);
+    }
+
+    /// The same gradients where the values inside the named parts (see [Emitter#within]) are not kept for the
+    /// backward
+    /// pass but computed again from what enters each part: less memory, and those parts' forward pass twice. Values
+    /// that leave the parts are kept. The gradients are the same to the last bit. A plan's summary shows what it
+    /// saves.
+    public static List<Value> recomputing(Graph graph, Collection<String> parts, Value loss, List<Value> wrt) {
         if (loss.shape().elements() != 1) {
             throw new ShapeException("a gradient needs a value with one element, but this one has shape " + loss.shape()
                     + "; sum it, or use vjp with a cotangent of that shape");
         }
-        Map<Value, Value> found = vjp(graph, loss, fill(graph, 1, loss.shape()), wrt);
+        Recomputation seen = new Recomputation(graph, parts);
+        Map<Value, Value> found = reverse(graph, seen, loss, fill(graph, 1, loss.shape()), wrt);
         return wrt.stream()
                 .map(x -> found.containsKey(x) ? found.get(x) : fill(graph, 0, x.shape()))
                 .toList();
@@ -39,6 +49,11 @@ public final class Gradient {
             throw new ShapeException(
                     "vjp: the cotangent " + cotangent.shape() + " must have the output's shape " + output.shape());
         }
+        return reverse(graph, new Recomputation(graph, List.of()), output, cotangent, wrt);
+    }
+
+    private static Map<Value, Value> reverse(
+            Graph graph, Recomputation seen, Value output, Value cotangent, Collection<Value> wrt) {
         List<Node> needed = graph.needed(List.of(output));
         Set<Value> onPath = descendants(needed, wrt);
         Map<Value, Value> cotangents = new HashMap<>();
@@ -52,7 +67,7 @@ public final class Gradient {
                 Value operand = node.operands().get(i);
                 if (operand.isFloat() && onPath.contains(operand)) {
                     node.op()
-                            .jacobian(node.site(graph), i)
+                            .jacobian(seen.site(node), i)
                             .transpose()
                             .times(own, graph)
                             .ifPresent(share -> cotangents.merge(operand, share, (a, b) -> add(graph, a, b)));
