@@ -83,6 +83,27 @@ public record Window(List<Span> spans) {
         return map(dilations, (s, dilation) -> new Span(s.kernel, s.stride, s.before, s.after, dilation, s.ceil));
     }
 
+    /// Padded so that over the last axes of `image` the output has ceil(size / stride) elements; with a
+    /// stride of 1, as many as the image. That takes (ceil(size / stride) - 1) stride + dilation (kernel - 1) +
+    /// 1 - size elements of padding, or none where that is negative; half of them on each side, an odd one more
+    /// behind the image.
+    public Window same(Shape image) {
+        int leading = image.rank() - rank();
+        if (leading < 0) {
+            throw new ShapeException(
+                    this + " has " + rank() + " axes, but the image " + image + " has only " + image.rank());
+        }
+        Span[] padded = new Span[rank()];
+        for (int axis = 0; axis < padded.length; axis++) {
+            Span s = span(axis);
+            int size = image.size(leading + axis);
+            int output = Math.ceilDiv(size, s.stride);
+            int padding = Math.max((output - 1) * s.stride + s.extent() - size, 0);
+            padded[axis] = new Span(s.kernel, s.stride, padding / 2, padding - padding / 2, s.dilation, s.ceil);
+        }
+        return new Window(List.of(padded));
+    }
+
     /// Rounds the output size up instead of down.
     public Window ceil() {
         return new Window(spans.stream()

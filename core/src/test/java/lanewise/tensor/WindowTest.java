@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,38 @@ class WindowTest {
         assertEquals(
                 "window 2x2 has 2 axes, but the input has 1 spatial axes [5]",
                 assertThrows(ShapeException.class, () -> Window.of(2, 2).output(5))
+                        .getMessage());
+    }
+
+    @Test
+    void samePaddingGivesTheSizeOverTheStrideRoundedUp() {
+        for (int size = 1; size < 12; size++) {
+            for (int kernel = 1; kernel < 6; kernel++) {
+                for (int stride = 1; stride < 4; stride++) {
+                    for (int dilation = 1; dilation < 3; dilation++) {
+                        Window plain = Window.of(kernel).stride(stride).dilation(dilation);
+                        for (Window window : List.of(plain, plain.ceil())) {
+                            Window.Span span = window.same(Shape.of(3, size)).span(0);
+                            assertEquals((size + stride - 1) / stride, span.output(size), window + " over " + size);
+                            int odd = span.after() - span.before();
+                            assertTrue(odd == 0 || odd == 1, span.toString());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void samePaddingOfAnEvenKernelPutsTheOddElementBehind() {
+        assertEquals(
+                "window 4x3 padding 1+2x1",
+                Window.of(4, 3).same(Shape.of(1, 8, 8)).toString());
+        assertEquals(
+                "window 1 stride 3", Window.of(1).stride(3).same(Shape.of(8)).toString());
+        assertEquals(
+                "window 2x2 has 2 axes, but the image [8] has only 1",
+                assertThrows(ShapeException.class, () -> Window.of(2, 2).same(Shape.of(8)))
                         .getMessage());
     }
 }
