@@ -3,8 +3,8 @@ package lanewise.algebra;
 import java.util.List;
 import lanewise.tensor.Shape;
 
-/// Zeros of shape `to` with the operand placed at `starts`, `steps` apart along each axis. Adjoint: [Slice].
-/// Concatenation is a sum of these.
+/// Zeros of shape `to` with the operand placed at `starts`, `steps` apart along each axis, backwards where a step is
+/// negative. Adjoint: [Slice]. Concatenation is a sum of these.
 public record Pad(List<Integer> starts, List<Integer> steps, Shape to) implements Linear {
     public Pad {
         starts = List.copyOf(starts);

@@ -4,7 +4,8 @@ import java.util.List;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
-/// The part of `to`'s size that starts at `starts` and takes every `steps`-th element along each axis. Adjoint: [Pad].
+/// The part of `to`'s size that starts at `starts` and takes every `steps`-th element along each axis; a negative step
+/// goes backwards. Adjoint: [Pad].
 public record Slice(List<Integer> starts, List<Integer> steps, Shape to) implements Linear {
     public Slice {
         starts = List.copyOf(starts);
@@ -20,14 +21,21 @@ public record Slice(List<Integer> starts, List<Integer> steps, Shape to) impleme
     static void check(String name, List<Integer> starts, List<Integer> steps, Shape part, Shape whole) {
         boolean fits = starts.size() == whole.rank() && steps.size() == whole.rank() && part.rank() == whole.rank();
         for (int axis = 0; fits && axis < whole.rank(); axis++) {
-            int last = starts.get(axis) + (part.size(axis) - 1) * steps.get(axis);
-            fits = part.size(axis) == 0 || (starts.get(axis) >= 0 && steps.get(axis) >= 1 && last < whole.size(axis));
+            long last = starts.get(axis) + (part.size(axis) - 1L) * steps.get(axis);
+            fits = part.size(axis) == 0
+                    || (steps.get(axis) != 0
+                            && lies(starts.get(axis), whole.size(axis))
+                            && lies(last, whole.size(axis)));
         }
         if (!fits) {
             throw new ShapeException(
                     name + ": " + part + " from " + starts + " in steps of " + steps + " does not lie within " + whole
-                            + "; wanted start + (size - 1) * step below the size of every axis");
+                            + "; wanted start and start + (size - 1) * step from 0 to the size of every axis, exclusive");
         }
+    }
+
+    private static boolean lies(long position, int size) {
+        return position >= 0 && position < size;
     }
 
     @Override

@@ -16,6 +16,8 @@ class PadTest implements OpContract {
                 of(new Pad(List.of(1, 0), List.of(1, 2), Shape.of(4, 6)), smooth(2, 3))
                         .gives(4, 6),
                 of(new Pad(List.of(2), List.of(3), Shape.of(6)), smooth(2)).gives(6),
+                of(new Pad(List.of(3, 4), List.of(-1, -2), Shape.of(4, 6)), smooth(3, 2))
+                        .gives(4, 6),
                 of(new Pad(List.of(0), List.of(1), Shape.of(4)), smooth(0)).gives(4));
     }
 }

@@ -153,10 +153,10 @@ class ShapeMessagesTest {
                 "matrix product: leading axes differ: [2, 3, 4] and [3, 4, 5]",
                 out -> out.emit(new Matmul(false, false), of(2, 3, 4), of(3, 4, 5)));
         mistakes.put(
-                "slice: [2] from [3] in steps of [2] does not lie within [5]; wanted start + (size - 1) * step below the size of every axis",
+                "slice: [2] from [3] in steps of [2] does not lie within [5]; wanted start and start + (size - 1) * step from 0 to the size of every axis, exclusive",
                 out -> out.emit(new Slice(List.of(3), List.of(2), Shape.of(2)), of(5)));
         mistakes.put(
-                "pad: [3] from [1] in steps of [2] does not lie within [5]; wanted start + (size - 1) * step below the size of every axis",
+                "pad: [3] from [1] in steps of [2] does not lie within [5]; wanted start and start + (size - 1) * step from 0 to the size of every axis, exclusive",
                 out -> out.emit(new Pad(List.of(1), List.of(2), Shape.of(5)), of(3)));
         mistakes.put(
                 "gather: wanted a table with at least one axis, got []",
