@@ -18,6 +18,7 @@ import static lanewise.op.elementwise.Sqrt.sqrt;
 import static lanewise.op.elementwise.Square.square;
 import static lanewise.op.elementwise.Subtract.subtract;
 import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.AveragePool.averagePool1d;
 import static lanewise.op.linear.AveragePool.averagePool2d;
 import static lanewise.op.linear.AveragePool.averagePool2dOfElements;
 import static lanewise.op.linear.BroadcastTo.broadcastTo;
@@ -182,7 +183,7 @@ public final class Corpus {
         all.put("whole axes pooled", s -> {
             Graph g = s.graph();
             Value x = square(g, s.batch("x", 5));
-            return add(g, maxPool2d(g, x, Window.of(2)), averagePool2d(g, x, Window.of(2)));
+            return add(g, maxPool2d(g, x, Window.of(2)), averagePool1d(g, x, Window.of(2)));
         });
         all.put("channels normalized over the batch", s -> {
             Graph g = s.graph();

@@ -18,8 +18,6 @@ import static lanewise.op.elementwise.Square.square;
 import static lanewise.op.elementwise.Subtract.subtract;
 import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.AveragePool.averagePool2d;
-import static lanewise.op.linear.AveragePool.averagePool2dOfElements;
-import static lanewise.op.linear.BroadcastTo.broadcastTo;
 import static lanewise.op.linear.Convolution.conv2d;
 import static lanewise.op.linear.LinearMap.linear;
 import static lanewise.op.linear.MatrixProduct.matmul;
@@ -44,11 +42,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import lanewise.algebra.CorrelateInput;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Gather;
-import lanewise.algebra.Pad;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Scan;
 import lanewise.algebra.Slice;
@@ -72,16 +67,7 @@ final class ReferencePrograms {
 
     private static Optional<Value> general(ReferenceCase of, Emitter out, Map<String, Value> in) {
         return switch (of.operation()) {
-            case "linear" -> Optional.of(connected(of, out, in));
-            case "matmul" -> Optional.of(product(out, at(in, "a"), at(in, "b")));
-            case "conv1d", "conv2d", "conv3d" -> Optional.of(convolution(of, out, in));
-            case "conv_transpose2d" -> Optional.of(transposedConvolution(of, out, in));
             case "max_pool1d", "max_pool2d", "max_pool3d" -> Optional.of(maxPool2d(out, at(in, "x"), pool(of)));
-            case "avg_pool1d", "avg_pool2d", "avg_pool3d" ->
-                Optional.of(
-                        of.flag("count_include_pad")
-                                ? averagePool2d(out, at(in, "x"), pool(of))
-                                : averagePool2dOfElements(out, at(in, "x"), pool(of)));
             case "relu" -> Optional.of(relu(out, at(in, "x")));
             case "leaky_relu" -> Optional.of(leakyRelu(out, at(in, "x"), of.number("negative_slope")));
             case "tanh" -> Optional.of(tanh(out, at(in, "x")));
@@ -104,8 +90,6 @@ final class ReferencePrograms {
             case "reduce_sum" -> Optional.of(kept(of, out, at(in, "x"), sum(out, at(in, "x"), of.numbers("axes"))));
             case "reduce_mean" -> Optional.of(kept(of, out, at(in, "x"), mean(out, at(in, "x"), of.numbers("axes"))));
             case "reduce_max" -> Optional.of(kept(of, out, at(in, "x"), max(out, at(in, "x"), of.numbers("axes"))));
-            case "cumsum" -> Optional.of(out.emit(new Scan((int) of.number("axis"), false), at(in, "x")));
-            case "concat" -> Optional.of(concat(out, in.values().stream().toList(), (int) of.number("axis")));
             case "embedding" ->
                 of.has("padding_idx")
                         ? Optional.empty()
@@ -122,63 +106,17 @@ final class ReferencePrograms {
         return Optional.ofNullable(in.get(name)).orElseThrow();
     }
 
-    private interface WithBias {
-        Value of(Value bias);
-    }
-
-    private static Value withBias(
-            ReferenceCase of, Map<String, Value> in, WithBias with, java.util.function.Supplier<Value> without) {
-        return of.flag("bias") ? with.of(at(in, "bias")) : without.get();
-    }
-
-    /// The layer on rows; leading axes become one and come back.
-    private static Value connected(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        Value x = at(in, "x");
-        Value w = at(in, "weight");
-        int last = x.shape().rank() - 1;
-        int width = x.shape().size(last);
-        Value rows = reshape(out, x, Shape.of(x.shape().elements() / width, width));
-        Value y = withBias(of, in, bias -> linear(out, rows, w, bias), () -> linear(out, rows, w));
-        return reshape(out, y, x.shape().with(last, w.shape().size(0)));
-    }
-
-    private static Window window(ReferenceCase of) {
+    static Window window(ReferenceCase of) {
         return Window.of(of.numbers("kernel")).stride(of.numbers("stride")).dilation(of.numbers("dilation"));
     }
 
-    private static Window pool(ReferenceCase of) {
+    static Window pool(ReferenceCase of) {
         Window window =
                 Window.of(of.numbers("kernel")).stride(of.numbers("stride")).padding(of.numbers("padding"));
         if (of.has("dilation")) {
             window = window.dilation(of.numbers("dilation"));
         }
         return of.flag("ceil_mode") ? window.ceil() : window;
-    }
-
-    private static Value convolution(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        Window window = window(of).padBefore(of.numbers("pads_begin")).padAfter(of.numbers("pads_end"));
-        int groups = (int) of.number("groups");
-        Value x = at(in, "x");
-        Value w = at(in, "weight");
-        return withBias(
-                of, in, bias -> conv2d(out, x, w, bias, window, groups), () -> conv2d(out, x, w, window, groups));
-    }
-
-    /// The adjoint of the convolution that has the same weight, with the size that the output padding asks for.
-    private static Value transposedConvolution(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        Window window = window(of).padding(of.numbers("padding"));
-        int groups = (int) of.number("groups");
-        Value x = at(in, "x");
-        Value w = at(in, "weight");
-        Shape to = x.shape().with(1, w.shape().size(1) * groups);
-        for (int axis = 0; axis < window.rank(); axis++) {
-            Window.Span span = window.span(axis);
-            int size = (x.shape().size(axis + 2) - 1) * span.stride() - span.before() - span.after() + span.extent();
-            to = to.with(axis + 2, size + of.numbers("output_padding")[axis]);
-        }
-        Value y = out.emit(new CorrelateInput(window, groups, to), x, w);
-        int channels = to.size(1);
-        return withBias(of, in, bias -> add(out, y, reshape(out, bias, Shape.of(channels, 1, 1))), () -> y);
     }
 
     private static Optional<Value> entropy(ReferenceCase of, Emitter out, Map<String, Value> in) {
@@ -206,45 +144,6 @@ final class ReferencePrograms {
         return reshape(out, reduced, shape);
     }
 
-    /// A matrix product that also takes vectors: a row on the left, a column on the right.
-    private static Value product(Emitter out, Value a, Value b) {
-        Shape left = a.shape();
-        Shape right = b.shape();
-        if (left.rank() == 1) {
-            Value y = matmul(out, reshape(out, a, left.prepend(1)), b);
-            return reshape(out, y, Shape.of(y.shape().size(1)));
-        }
-        if (right.rank() == 1) {
-            Value y = matmul(out, a, reshape(out, b, Shape.of(right.size(0), 1)));
-            return reshape(out, y, Shape.of(y.shape().size(0)));
-        }
-        return matmul(out, a, b);
-    }
-
-    private static Value concat(Emitter out, List<Value> parts, int axis) {
-        int size = parts.stream().mapToInt(part -> part.shape().size(axis)).sum();
-        Shape to = parts.getFirst().shape().with(axis, size);
-        int start = 0;
-        Optional<Value> joined = Optional.empty();
-        for (Value part : parts) {
-            Value placed = out.emit(new Pad(starts(to.rank(), axis, start), steps(to.rank()), to), part);
-            joined = Optional.of(joined.map(before -> add(out, before, placed)).orElse(placed));
-            start += part.shape().size(axis);
-        }
-        return joined.orElseThrow();
-    }
-
-    private static List<Integer> starts(int rank, int axis, int start) {
-        return IntStream.range(0, rank)
-                .map(at -> at == axis ? start : 0)
-                .boxed()
-                .toList();
-    }
-
-    private static List<Integer> steps(int rank) {
-        return IntStream.range(0, rank).map(at -> 1).boxed().toList();
-    }
-
     private static Value attention(Emitter out, Map<String, Value> in) {
         Value q = at(in, "q");
         int rank = q.shape().rank();
@@ -270,22 +169,6 @@ final class ReferencePrograms {
 
     private static Optional<Value> shaped(ReferenceCase of, Emitter out, Map<String, Value> in) {
         return switch (of.attribute("function")) {
-            case "transpose" ->
-                Optional.of(permute(out, at(in, "x"), of.integers("perm").toArray(Integer[]::new)));
-            case "reshape" -> Optional.of(reshape(out, at(in, "x"), Shape.of(of.numbers("shape"))));
-            case "slice" ->
-                Optional.of(out.emit(
-                        new Slice(of.integers("starts"), of.integers("steps"), of.shape("out64", "y")), at(in, "x")));
-            case "expand" -> {
-                Value x = at(in, "x");
-                Value first = out.emit(
-                        new Slice(
-                                steps(x.shape().rank()).stream().map(one -> 0).toList(),
-                                steps(x.shape().rank()),
-                                x.shape().with(1, 1)),
-                        x);
-                yield Optional.of(broadcastTo(out, first, x.shape().with(1, 6)));
-            }
             case "take along axis 1 by a 1-D index" ->
                 Optional.of(permute(
                         out, out.emit(new Gather(), permute(out, at(in, "x"), 1, 0, 2), at(in, "index")), 1, 0, 2));
@@ -297,15 +180,15 @@ final class ReferencePrograms {
 
     private static Optional<Value> model(ReferenceCase of, Emitter out, Map<String, Value> in) {
         return switch (of.attribute("function")) {
-            case "||W x||^2" -> Optional.of(squares(out, product(out, at(in, "W"), at(in, "x"))));
+            case "||W x||^2" -> Optional.of(squares(out, matmul(out, at(in, "W"), at(in, "x"))));
             case "||W x + b||^2" -> Optional.of(squares(out, affine(out, in)));
             case "||tanh(W x + b)||^2" -> Optional.of(squares(out, tanh(out, affine(out, in))));
-            case "logsumexp(W x)" -> Optional.of(logSumExp(out, product(out, at(in, "W"), at(in, "x"))));
+            case "logsumexp(W x)" -> Optional.of(logSumExp(out, matmul(out, at(in, "W"), at(in, "x"))));
             case "sum exp x" -> Optional.of(sum(out, exp(out, at(in, "x"))));
             case "(x.x)^2" -> Optional.of(square(out, squares(out, at(in, "x"))));
             case "Rosenbrock" -> Optional.of(rosenbrock(out, at(in, "x")));
             case "V tanh(U x)" ->
-                Optional.of(product(out, at(in, "V"), tanh(out, product(out, at(in, "U"), at(in, "x")))));
+                Optional.of(matmul(out, at(in, "V"), tanh(out, matmul(out, at(in, "U"), at(in, "x")))));
             case "x y^T" -> {
                 Value x = at(in, "x");
                 yield Optional.of(multiply(
@@ -319,15 +202,15 @@ final class ReferencePrograms {
             case "cumsum(relu x)" -> Optional.of(out.emit(new Scan(0, false), relu(out, at(in, "x"))));
             case "W tanh(W tanh(W x)), shared W" -> {
                 Value w = at(in, "W");
-                Value inner = tanh(out, product(out, w, at(in, "x")));
-                yield Optional.of(product(out, w, tanh(out, product(out, w, inner))));
+                Value inner = tanh(out, matmul(out, w, at(in, "x")));
+                yield Optional.of(matmul(out, w, tanh(out, matmul(out, w, inner))));
             }
             default -> of.id().equals("net/small_cnn") ? Optional.of(smallNetwork(out, in)) : Optional.empty();
         };
     }
 
     private static Value affine(Emitter out, Map<String, Value> in) {
-        return add(out, product(out, at(in, "W"), at(in, "x")), at(in, "b"));
+        return add(out, matmul(out, at(in, "W"), at(in, "x")), at(in, "b"));
     }
 
     private static Value squares(Emitter out, Value x) {

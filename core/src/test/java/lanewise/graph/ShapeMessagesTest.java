@@ -133,7 +133,7 @@ class ShapeMessagesTest {
                 out -> MatrixProduct.matmul(out, of(2, 3), of(4, 5)));
         mistakes.put(
                 "matrix product: wanted at least two axes each, got [3] and [3, 5]",
-                out -> MatrixProduct.matmul(out, of(3), of(3, 5)));
+                out -> MatrixProduct.matmulTransposed(out, of(3), of(3, 5)));
         mistakes.put(
                 "matrix product of [2, 1, 3] and [3, 3, 1]: leading axes: [2] and [3] do not broadcast: axis 0 has 2 and 3; sizes must be equal"
                         + " or one of them 1, aligned at the last axis",

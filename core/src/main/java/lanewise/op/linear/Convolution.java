@@ -11,20 +11,55 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 import lanewise.tensor.Window;
 
-/// What convolutional networks call convolution: cross-correlation, y[n, o, p] = b[o] + sum over c, t of w[o, c, t]
-/// x[n, c, p stride - padding + t dilation]; outside the input x is 0. x [n, channels, h, w], w [out, channels /
-/// groups, kernel h, kernel w], b [out]. Jacobians: correlation by x (its transpose is the full correlation with the
-/// flipped kernel) and by w; broadcast by b.
+/// What convolutional networks call convolution: cross-correlation, y[n, o, p] = b[o] + sum over c, t of w[o,
+/// c, t] x[n, c, p stride - padding + t dilation]; outside the input x is 0. x [n, channels, spatial], w
+/// [out, channels / groups, kernel], b [out] -> y [n, out, spatial'], with one, two or three spatial axes.
+/// Jacobians: correlation by x (its transpose is the full correlation with the flipped kernel) and by w;
+/// broadcast by b.
+///
+/// Each spatial axis of y has floor((size + before + after - dilation (kernel - 1) - 1) / stride) + 1
+/// elements. Padding may differ before and behind; [Window#same] pads such that y has ceil(size / stride).
+/// With groups, output channel o reads the input channels of its group only. NaN and infinities reach the
+/// outputs whose windows cover them, and no others: padding is skipped, not multiplied. A batch of 0 gives a
+/// batch of 0; no channels give 0 plus the bias. What mathematics calls convolution is [TrueConvolution].
 public final class Convolution {
     private Convolution() {}
 
+    /// x [n, channels, length], w [out, channels / groups, kernel].
+    public static Value conv1d(Emitter out, Value x, Value w, Window window, int groups) {
+        return correlate(out, 1, x, w, window, groups);
+    }
+
+    public static Value conv1d(Emitter out, Value x, Value w, Value b, Window window, int groups) {
+        return biased(out, conv1d(out, x, w, window, groups), b);
+    }
+
+    /// x [n, channels, h, w], w [out, channels / groups, kernel h, kernel w].
     public static Value conv2d(Emitter out, Value x, Value w, Window window, int groups) {
-        return out.emit(new Correlate(window, groups), x, w);
+        return correlate(out, 2, x, w, window, groups);
     }
 
     public static Value conv2d(Emitter out, Value x, Value w, Value b, Window window, int groups) {
-        Value y = conv2d(out, x, w, window, groups);
-        return add(out, y, perChannel(out, b, y));
+        return biased(out, conv2d(out, x, w, window, groups), b);
+    }
+
+    /// x [n, channels, depth, h, w], w [out, channels / groups, kernel depth, kernel h, kernel w].
+    public static Value conv3d(Emitter out, Value x, Value w, Window window, int groups) {
+        return correlate(out, 3, x, w, window, groups);
+    }
+
+    public static Value conv3d(Emitter out, Value x, Value w, Value b, Window window, int groups) {
+        return biased(out, conv3d(out, x, w, window, groups), b);
+    }
+
+    private static Value correlate(Emitter out, int axes, Value x, Value w, Window window, int groups) {
+        Spatial.check(out, "conv", axes, window);
+        return out.emit(new Correlate(window, groups), x, w);
+    }
+
+    /// One number per channel added to an image.
+    static Value biased(Emitter out, Value image, Value b) {
+        return add(out, image, perChannel(out, b, image));
     }
 
     /// A vector with one number per channel, shaped so that it broadcasts over an image.
