@@ -58,6 +58,14 @@ public final class Reshaping {
     }
 
     private static Shape inferred(Emitter out, Shape from, int... sizes) {
+        try {
+            return inferred(from, sizes);
+        } catch (ShapeException e) {
+            throw out.named(e);
+        }
+    }
+
+    private static Shape inferred(Shape from, int... sizes) {
         int[] open = IntStream.range(0, sizes.length)
                 .filter(axis -> sizes[axis] == -1)
                 .toArray();
@@ -66,14 +74,14 @@ public final class Reshaping {
         }
         String asked = "reshape: " + from + " to " + Arrays.toString(sizes) + ": ";
         if (open.length > 1) {
-            throw out.named(new ShapeException(asked + "only one size can be inferred"));
+            throw new ShapeException(asked + "only one size can be inferred");
         }
         int[] result = sizes.clone();
         result[open[0]] = 1;
         int others = Shape.of(result).elements();
         if (others == 0 || from.elements() % others != 0) {
-            throw out.named(new ShapeException(asked + "the other sizes make " + others + ", and " + from.elements()
-                    + " elements are " + (others == 0 ? "any" : "not a whole") + " number of times that"));
+            throw new ShapeException(asked + "the other sizes make " + others + ", and " + from.elements()
+                    + " elements are " + (others == 0 ? "any" : "not a whole") + " number of times that");
         }
         result[open[0]] = from.elements() / others;
         return Shape.of(result);

@@ -7,8 +7,8 @@ import lanewise.algebra.SumTo;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 
-/// Sums over axes. The order of additions is fixed and does not depend on threads. Empty sums are 0. Jacobian: sum; its
-/// transpose is a broadcast.
+/// Sums over axes. The order of additions is fixed and does not depend on threads. Empty sums are 0; NaN and
+/// infinities reach their own sums only. Jacobian: sum; its transpose is a broadcast.
 public final class Sum {
     private Sum() {}
 

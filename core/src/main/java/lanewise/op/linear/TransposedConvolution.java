@@ -61,17 +61,23 @@ public final class TransposedConvolution {
     private static Value adjoint(
             Emitter out, int axes, Value x, Value w, Window window, int groups, int... outputPadding) {
         Spatial.check(out, "convTranspose", axes, window);
+        Shape to;
         try {
             checkWeight(x.shape(), w.shape(), window, groups);
-            Shape to = x.shape().with(1, Math.multiplyExact(w.shape().size(1), groups));
-            for (int axis = 0; axis < axes; axis++) {
-                to = to.with(
-                        axis + 2, size(x.shape().size(axis + 2), window.span(axis), extra(axis, axes, outputPadding)));
-            }
-            return out.emit(new CorrelateInput(window, groups, to), x, w);
+            to = result(x.shape(), w.shape(), window, groups, outputPadding);
         } catch (ShapeException e) {
             throw out.named(e);
         }
+        return out.emit(new CorrelateInput(window, groups, to), x, w);
+    }
+
+    private static Shape result(Shape x, Shape w, Window window, int groups, int... outputPadding) {
+        Shape to = x.with(1, Math.multiplyExact(w.size(1), groups));
+        for (int axis = 0; axis < window.rank(); axis++) {
+            int extra = extra(axis, window.rank(), outputPadding);
+            to = to.with(axis + 2, size(x.size(axis + 2), window.span(axis), extra));
+        }
+        return to;
     }
 
     private static void checkWeight(Shape x, Shape w, Window window, int groups) {

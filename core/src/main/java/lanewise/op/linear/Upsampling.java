@@ -44,8 +44,9 @@ public final class Upsampling {
     }
 
     /// Linear between elements, which stand in the middle of their pixels: along both axes y[i] lies at (i +
-    /// 1/2) size / wanted - 1/2 of x, or at 0 or size - 1 where that is outside; between the elements k and k
-    /// + 1 at k + t it is (1 - t) x[k] + t x[k + 1]. Jacobian: weighted routing.
+    /// 1/2) size / wanted - 1/2 of x, or at 0 or size - 1 where that is outside; at k + t, between the
+    /// elements k and k + 1, it is (1 - t) x[k] + t x[k + 1]. Jacobian: weighted routing; it keeps a weight
+    /// per row and per column.
     public static Value upsampleBilinear(Emitter out, Value x, int height, int width) {
         return linear(out, x, Upsampling::byPixels, height, width);
     }

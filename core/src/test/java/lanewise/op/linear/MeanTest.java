@@ -3,6 +3,7 @@ package lanewise.op.linear;
 import static lanewise.graph.Cases.of;
 import static lanewise.graph.Cases.smooth;
 import static lanewise.op.linear.Mean.mean;
+import static lanewise.op.linear.Mean.meanKeeping;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ class MeanTest implements OpContract {
                         .gives(2, 4),
                 of("mean along the ends", (out, x) -> mean(out, x.get(0), 2, 0), smooth(2, 3, 4))
                         .gives(3),
+                of("meanKeeping", (out, x) -> meanKeeping(out, x.get(0), 0, 2), smooth(2, 3, 2))
+                        .gives(1, 3, 1),
+                of("mean of a batch of 0", (out, x) -> mean(out, x.get(0), 1), smooth(0, 3))
+                        .gives(0),
                 of("mean of one", (out, x) -> mean(out, x.get(0), 0), smooth(1, 3))
                         .gives(3));
     }
@@ -33,5 +38,6 @@ class MeanTest implements OpContract {
         Value nothing = sheet.given(Shape.of(2, 0));
         assertArrayEquals(new double[] {Double.NaN}, sheet.of(mean(sheet.graph, nothing)));
         assertArrayEquals(new double[] {Double.NaN, Double.NaN}, sheet.of(mean(sheet.graph, nothing, 1)));
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN}, sheet.of(meanKeeping(sheet.graph, nothing, 1)));
     }
 }
