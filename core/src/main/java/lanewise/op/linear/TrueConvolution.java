@@ -8,9 +8,10 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
 import lanewise.tensor.Window;
 
-/// What mathematics calls convolution: y[n, o, p] = sum over c, t of w[o, c, kernel - 1 - t] x[n, c, p stride
-/// - padding + t dilation], with the kernel flipped along every spatial axis; outside the input x is 0. With
-/// the padding kernel - 1 on both sides it is the full convolution, which commutes: w * x = x * w.
+/// What mathematics calls convolution: the kernel is flipped along every spatial axis before it slides,
+/// y[n, o, p] = sum over c, t of w[o, c, kernel - 1 - t] x[n, c, p stride - padding + t dilation]; outside the
+/// input x is 0. With the padding kernel - 1 on both sides it is the full convolution, which commutes:
+/// w * x = x * w.
 ///
 /// Shapes, groups and special values as in [Convolution], whose result with the flipped kernel this is, bit
 /// for bit. Jacobians: correlation by x and by w, after the flip, which is routing.
