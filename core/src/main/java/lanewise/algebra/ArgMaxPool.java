@@ -3,7 +3,6 @@ package lanewise.algebra;
 import java.util.Arrays;
 import java.util.List;
 import lanewise.tensor.Shape;
-import lanewise.tensor.ShapeException;
 import lanewise.tensor.Window;
 
 /// The row-major index, within each window, of its largest element. x [.., spatial] -> integers [.., spatial'].
@@ -11,24 +10,7 @@ import lanewise.tensor.Window;
 public record ArgMaxPool(Window window) implements Selection {
     @Override
     public Shape shape(List<Shape> operands) {
-        WindowGrid grid = WindowGrid.of(window, operands.getFirst());
-        for (int axis = 0; axis < window.rank(); axis++) {
-            Window.Span span = window.span(axis);
-            int size = grid.inputSize(axis);
-            for (int at = 0; at < grid.outputSize(axis); at++) {
-                boolean seesInput = false;
-                for (int tap = 0; tap < span.kernel(); tap++) {
-                    int position = span.input(at, tap);
-                    seesInput |= position >= 0 && position < size;
-                }
-                if (!seesInput) {
-                    throw new ShapeException(
-                            "max pool: " + window + " over " + operands.getFirst() + " has a window at position " + at
-                                    + " of spatial axis " + axis + " that sees only padding; use less padding");
-                }
-            }
-        }
-        return grid.output();
+        return Windows.checkSeesInput("max pool", window, operands.getFirst());
     }
 
     @Override
@@ -37,8 +19,9 @@ public record ArgMaxPool(Window window) implements Selection {
     }
 
     @Override
-    public double[] choose(Shape from, double[] x) {
-        WindowGrid grid = WindowGrid.of(window, from);
+    public double[] choose(List<Shape> shapes, List<double[]> operands) {
+        WindowGrid grid = WindowGrid.of(window, shapes.getFirst());
+        double[] x = operands.getFirst();
         double[] choice = new double[grid.output().elements()];
         double[] best = new double[choice.length];
         Arrays.fill(best, Double.NEGATIVE_INFINITY);

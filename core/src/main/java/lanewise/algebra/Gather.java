@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
-/// Rows by index. Operands: table [rows, ..], index [..] of integers in 0..rows-1; result [index.., ..]. Adjoint:
-/// [Scatter].
+/// Rows by index. Operands: table [rows, ..], index [..] of integers in 0..rows-1; result [index.., ..]. An
+/// index outside is refused when it is read. Adjoint: [Scatter].
 public record Gather() implements Linear {
     @Override
     public Shape shape(List<Shape> operands) {
@@ -27,18 +27,21 @@ public record Gather() implements Linear {
 
     @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
-        forEachEntry(operands.get(0), operands.get(1), chosen, (gathered, row) -> visit.add(gathered, row, 0));
+        forEachEntry(
+                "gather", operands.get(0), operands.get(1), chosen, (gathered, row) -> visit.add(gathered, row, 0));
     }
 
     interface Entry {
         void at(int gathered, int table);
     }
 
-    static void forEachEntry(Shape table, Shape index, Chosen chosen, Entry visit) {
+    static void forEachEntry(String name, Shape table, Shape index, Chosen chosen, Entry visit) {
+        Indices.check(name, chosen, index, table.size(0), "the rows of " + table);
         int width = table.dropLeading(1).elements();
         for (int i = 0; i < index.elements(); i++) {
-            int choice = chosen.at(i);
-            for (int row = choice == ANY ? 0 : choice; row < (choice == ANY ? table.size(0) : choice + 1); row++) {
+            int first = chosen.isKnown() ? chosen.at(i) : 0;
+            int end = chosen.isKnown() ? first + 1 : table.size(0);
+            for (int row = first; row < end; row++) {
                 for (int j = 0; j < width; j++) {
                     visit.at(i * width + j, row * width + j);
                 }

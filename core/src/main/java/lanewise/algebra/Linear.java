@@ -21,6 +21,8 @@ public sealed interface Linear extends Op
                 Unpick,
                 Gather,
                 Scatter,
+                TakeAlong,
+                PutAlong,
                 Slice,
                 Pad,
                 Scan,
@@ -28,13 +30,29 @@ public sealed interface Linear extends Op
                 Correlate,
                 CorrelateInput,
                 CorrelateWeight {
-    /// What [Chosen] answers when the choice is not known: every term that any choice could make.
-    int ANY = -1;
-
+    /// The numbers of the integer operand.
     interface Chosen {
-        /// Element `index` of the integer operand, or [#ANY].
+        /// Element `index`, where the numbers are known.
         int at(int index);
+
+        /// Whether there are numbers; if not, every term that any choice could make is visited.
+        default boolean isKnown() {
+            return true;
+        }
     }
+
+    /// A choice of which nothing is known yet.
+    Chosen ANY = new Chosen() {
+        @Override
+        public int at(int index) {
+            throw new IllegalStateException("element " + index + " of a choice that is not known");
+        }
+
+        @Override
+        public boolean isKnown() {
+            return false;
+        }
+    };
 
     interface Terms {
         /// result[output] += first operand[first] * second operand[second]; `second` is 0 where there is one

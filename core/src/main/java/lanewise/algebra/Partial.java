@@ -92,7 +92,7 @@ public record Partial(Linear op, int hole, List<Value> others, Shape from, Shape
                 shapes(),
                 i -> values.get(op.linearOperands())
                         .map(choice -> (int) choice[i])
-                        .orElse(Linear.ANY),
+                        .orElseThrow(),
                 (output, first, second) -> {
                     double product = 1;
                     int column = 0;
@@ -113,7 +113,7 @@ public record Partial(Linear op, int hole, List<Value> others, Shape from, Shape
     public Pattern pattern() {
         Pattern.Builder pattern = new Pattern.Builder(to.elements(), from.elements());
         op.forEachTerm(
-                shapes(), i -> Linear.ANY, (output, first, second) -> pattern.set(output, hole == 0 ? first : second));
+                shapes(), Linear.ANY, (output, first, second) -> pattern.set(output, hole == 0 ? first : second));
         return pattern.build();
     }
 

@@ -4,9 +4,10 @@ import java.util.List;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// The chosen element of each window. Operands: x [.., spatial], choice [.., spatial'] with the row-major index inside
-/// the window (see [ArgMaxPool]). Adjoint: [Unpick]. Max pooling is this, by its own argmax: sparse routing, one
-/// non-zero per row.
+/// The chosen element of each window. Operands: x [.., spatial], choice [.., spatial'] with the row-major
+/// index inside the window (see [ArgMaxPool]). A choice that points at padding picks 0. One outside the
+/// window is refused by the interpreter; a plan with a kernel picks 0. Adjoint: [Unpick]. Max pooling is
+/// this, by its own argmax: sparse routing, one non-zero per row.
 public record Pick(Window window) implements Linear {
     @Override
     public Shape shape(List<Shape> operands) {
@@ -21,9 +22,9 @@ public record Pick(Window window) implements Linear {
 
     @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
+        Indices.check(title(), chosen, operands.get(1), window.area(), "the elements of " + window);
         WindowGrid.of(window, operands.getFirst()).forEachRead((output, input, tap) -> {
-            int choice = chosen.at(output);
-            if (choice == ANY || choice == tap) {
+            if (!chosen.isKnown() || chosen.at(output) == tap) {
                 visit.add(output, input, 0);
             }
         });

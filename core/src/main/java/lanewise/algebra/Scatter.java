@@ -4,8 +4,8 @@ import java.util.List;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
-/// Adds rows into a table of zeros by index, in the order of the index. Operands: u [index.., ..], index; result `to`
-/// [rows, ..]. Adjoint: [Gather].
+/// Adds rows into a table of zeros by index, in the order of the index. Operands: u [index.., ..], index;
+/// result `to` [rows, ..]. An index outside 0..rows-1 is refused when it is read. Adjoint: [Gather].
 public record Scatter(Shape to) implements Linear {
     @Override
     public Shape shape(List<Shape> operands) {
@@ -24,7 +24,7 @@ public record Scatter(Shape to) implements Linear {
 
     @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
-        Gather.forEachEntry(to, operands.get(1), chosen, (gathered, row) -> visit.add(row, gathered, 0));
+        Gather.forEachEntry("scatter", to, operands.get(1), chosen, (gathered, row) -> visit.add(row, gathered, 0));
     }
 
     @Override

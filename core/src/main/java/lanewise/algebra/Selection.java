@@ -4,10 +4,10 @@ import java.util.List;
 import lanewise.tensor.Shape;
 
 /// An operation whose result is a choice: integers. Its Jacobian is zero; the differentiable half of max pooling and
-/// its kin is the linear routing [Pick] by that choice.
-public sealed interface Selection extends Op permits ArgMaxPool {
-    /// The choice itself, from the row-major operand.
-    double[] choose(Shape from, double[] x);
+/// its kin is the linear routing [Pick] or [TakeAlong] by that choice.
+public sealed interface Selection extends Op permits ArgMaxPool, SamplePool, TopAlong {
+    /// The choice itself, from the row-major operands.
+    double[] choose(List<Shape> shapes, List<double[]> operands);
 
     @Override
     default Type type(List<Value> operands) {

@@ -4,9 +4,10 @@ import java.util.List;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// Puts each window's number back where the window's choice points; what overlapping windows send to one element adds,
-/// in row-major order of the windows; everything else is 0. Operands: u [.., spatial'], choice [.., spatial']; result
-/// `to`. Adjoint: [Pick].
+/// Puts each window's number back where the window's choice points; what overlapping windows send to one
+/// element adds, in row-major order of the windows; everything else is 0. Operands: u [.., spatial'], choice
+/// [.., spatial']; result `to`. A choice that points at padding puts nothing. One outside the window is
+/// refused by the interpreter; a plan with a kernel puts nothing. Adjoint: [Pick].
 public record Unpick(Window window, Shape to) implements Linear {
     @Override
     public Shape shape(List<Shape> operands) {
@@ -22,9 +23,9 @@ public record Unpick(Window window, Shape to) implements Linear {
 
     @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
+        Indices.check(title(), chosen, operands.get(1), window.area(), "the elements of " + window);
         WindowGrid.of(window, to).forEachRead((output, input, tap) -> {
-            int choice = chosen.at(output);
-            if (choice == ANY || choice == tap) {
+            if (!chosen.isKnown() || chosen.at(output) == tap) {
                 visit.add(input, output, 0);
             }
         });

@@ -19,6 +19,7 @@ import lanewise.algebra.Permute;
 import lanewise.algebra.Pick;
 import lanewise.algebra.Pointwise;
 import lanewise.algebra.Reshape;
+import lanewise.algebra.Selection;
 import lanewise.algebra.SumTo;
 import lanewise.algebra.Unpick;
 import lanewise.algebra.Value;
@@ -75,7 +76,7 @@ public final class Compiler {
             case MaxAlong max -> LowerReduction.maximum(plan, node);
             case Linear linear -> linear(plan, node, linear);
             case CustomOp custom -> LowerReference.custom(plan, node, custom);
-            case ArgMaxPool choice -> entry.nodes().forEach(each -> LowerReference.interpreted(plan, each));
+            case Selection selection -> entry.nodes().forEach(each -> LowerReference.interpreted(plan, each));
             case Declared declared -> throw new IllegalStateException(declared + " should have been expanded");
         }
     }

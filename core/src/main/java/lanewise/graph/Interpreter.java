@@ -60,7 +60,7 @@ public final class Interpreter {
             case Constant constant -> widen(constant.tensor().data());
             case Pointwise map -> Elements.map(map.body(), map.to(), shapes, operands::get);
             case Linear linear -> sumOfTerms(linear, shapes, operands);
-            case Selection selection -> selection.choose(shapes.getFirst(), operands.getFirst());
+            case Selection selection -> selection.choose(shapes, operands);
             case MaxAlong max -> largest(max, shapes.getFirst(), operands.getFirst());
             case Declared declared -> expanded(declared, values, operands);
             case CustomOp custom -> {
