@@ -180,15 +180,11 @@ final class RandomGraphs {
                 : x.shape();
         int rank = shape.rank();
         Value image = reshape(graph, x, shape);
-        boolean fits = shape.size(rank - 1) > 1 && shape.size(rank - 2) > 1;
+        boolean fits = rank == 4 && shape.size(rank - 1) > 1 && shape.size(rank - 2) > 1;
         return switch (fits ? below(3) : 3) {
             case 0 -> maxPool2d(graph, image, Window.of(2, 2));
             case 1 -> maxPool2d(graph, image, Window.of(3, 3).stride(2).padding(1));
-            case 2 ->
-                rank == 4
-                        ? conv2d(
-                                graph, image, sketch.state(name, 1 + below(3), shape.size(1), 2, 2), Window.of(2, 2), 1)
-                        : unary(x);
+            case 2 -> conv2d(graph, image, sketch.state(name, 1 + below(3), shape.size(1), 2, 2), Window.of(2, 2), 1);
             default -> unary(image);
         };
     }
