@@ -32,7 +32,6 @@ import static lanewise.op.loss.CrossEntropy.crossEntropy;
 import static lanewise.op.loss.CrossEntropy.crossEntropyOfRows;
 import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
 import static lanewise.op.loss.MeanSquaredError.squaredError;
-import static lanewise.op.routing.Max.max;
 import static lanewise.op.routing.Max.maxKeeping;
 import static lanewise.op.routing.MaxPool.maxPool2d;
 import static lanewise.op.rows.LogSoftmax.logSoftmax;
@@ -43,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Gather;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Scan;
 import lanewise.algebra.Slice;
@@ -67,7 +65,6 @@ final class ReferencePrograms {
 
     private static Optional<Value> general(ReferenceCase of, Emitter out, Map<String, Value> in) {
         return switch (of.operation()) {
-            case "max_pool1d", "max_pool2d", "max_pool3d" -> Optional.of(maxPool2d(out, at(in, "x"), pool(of)));
             case "relu" -> Optional.of(relu(out, at(in, "x")));
             case "leaky_relu" -> Optional.of(leakyRelu(out, at(in, "x"), of.number("negative_slope")));
             case "tanh" -> Optional.of(tanh(out, at(in, "x")));
@@ -89,11 +86,6 @@ final class ReferencePrograms {
             case "maximum" -> Optional.of(maximum(out, at(in, "a"), at(in, "b")));
             case "reduce_sum" -> Optional.of(kept(of, out, at(in, "x"), sum(out, at(in, "x"), of.numbers("axes"))));
             case "reduce_mean" -> Optional.of(kept(of, out, at(in, "x"), mean(out, at(in, "x"), of.numbers("axes"))));
-            case "reduce_max" -> Optional.of(kept(of, out, at(in, "x"), max(out, at(in, "x"), of.numbers("axes"))));
-            case "embedding" ->
-                of.has("padding_idx")
-                        ? Optional.empty()
-                        : Optional.of(out.emit(new Gather(), at(in, "weight"), at(in, "index")));
             case "attention" -> Optional.of(attention(out, in));
             case "unary" -> unary(of.attribute("function"), out, at(in, "x"));
             case "shape" -> shaped(of, out, in);
@@ -169,9 +161,6 @@ final class ReferencePrograms {
 
     private static Optional<Value> shaped(ReferenceCase of, Emitter out, Map<String, Value> in) {
         return switch (of.attribute("function")) {
-            case "take along axis 1 by a 1-D index" ->
-                Optional.of(permute(
-                        out, out.emit(new Gather(), permute(out, at(in, "x"), 1, 0, 2), at(in, "index")), 1, 0, 2));
             case "where(cond, a, b)" ->
                 Optional.of(map(out, Scalar.select(arg(0), arg(1), arg(2)), at(in, "cond"), at(in, "a"), at(in, "b")));
             default -> Optional.empty();

@@ -23,6 +23,9 @@ class MaxTest implements OpContract {
                 of("max along the ends", (out, x) -> max(out, x.get(0), 2, 0), apart(2, 3, 4))
                         .gives(3),
                 of("max of one", (out, x) -> max(out, x.get(0), 0), apart(1, 3)).gives(3),
+                of("max of all", (out, x) -> max(out, x.get(0)), apart(2, 3)).gives(),
+                of("max of no groups", (out, x) -> max(out, x.get(0), 1), apart(0, 3))
+                        .gives(0),
                 of("maxKeeping", (out, x) -> maxKeeping(out, x.get(0), 0, 2), apart(2, 3, 4))
                         .gives(1, 3, 1));
     }
@@ -44,5 +47,29 @@ class MaxTest implements OpContract {
         Value nothing = sheet.given(Shape.of(2, 0));
         double low = Double.NEGATIVE_INFINITY;
         assertArrayEquals(new double[] {low, low}, sheet.of(max(sheet.graph, nothing, 1)));
+    }
+
+    @Test
+    void nanGetsNoGradient() {
+        Worksheet sheet = new Worksheet();
+        Value x = sheet.matrix(new double[] {1, Double.NaN, 3}, new double[] {1, 2, 3});
+        assertArrayEquals(new double[] {0, 0, 0, 0, 0, 5}, sheet.pulled(max(sheet.graph, x, 1), sheet.vector(5, 5), x));
+    }
+
+    @Test
+    void zerosAreEqualAndInfinitiesAreNumbers() {
+        Worksheet sheet = new Worksheet();
+        double low = Double.NEGATIVE_INFINITY;
+        Value x = sheet.matrix(new double[] {-0.0, 0.0}, new double[] {low, low}, new double[] {-1, -low});
+        Value y = max(sheet.graph, x, 1);
+        assertArrayEquals(new double[] {0, low, -low}, sheet.of(y), 1e-15);
+        assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5, 0, 1}, sheet.pulled(y, sheet.vector(1, 1, 1), x));
+    }
+
+    @Test
+    void denormalsAreTold() {
+        Worksheet sheet = new Worksheet();
+        Value x = sheet.vector(0, Double.MIN_VALUE, -Double.MIN_VALUE);
+        assertArrayEquals(new double[] {0, 1, 0}, sheet.pulled(max(sheet.graph, x, 0), sheet.scalar(1), x));
     }
 }
