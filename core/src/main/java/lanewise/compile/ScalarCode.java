@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import lanewise.algebra.Elementary;
 import lanewise.algebra.Scalar;
-import lanewise.kernel.loop.Functions;
+import lanewise.kernel.loop.ErrorFunction;
+import lanewise.kernel.loop.Exponentials;
+import lanewise.kernel.loop.Logarithms;
 import lanewise.kernel.loop.LoopBuilder;
+import lanewise.kernel.loop.Powers;
+import lanewise.kernel.loop.Sigmoids;
+import lanewise.kernel.loop.Trigonometry;
 
 /// A scalar expression as instructions of a loop. Comparisons are masks as long as they only choose, numbers 0 and 1
 /// elsewhere; a product that is added to becomes a fused multiply-add.
@@ -53,19 +58,19 @@ final class ScalarCode {
             case NEGATE -> builder.negate(operand(apply, 0));
             case MAXIMUM -> maximum(operand(apply, 0), operand(apply, 1));
             case ABSOLUTE -> builder.absolute(operand(apply, 0));
-            case POWER -> Functions.pow(builder, operand(apply, 0), operand(apply, 1));
-            case EXP -> Functions.exp(builder, operand(apply, 0));
-            case EXPM1 -> Functions.expm1(builder, operand(apply, 0));
-            case LOG -> Functions.log(builder, operand(apply, 0));
-            case LOG1P -> Functions.log1p(builder, operand(apply, 0));
-            case SIN -> Functions.sin(builder, operand(apply, 0));
-            case COS -> Functions.cos(builder, operand(apply, 0));
-            case ATAN -> Functions.atan(builder, operand(apply, 0));
-            case ERF -> Functions.erf(builder, operand(apply, 0));
-            case SOFTPLUS -> Functions.softplus(builder, operand(apply, 0));
+            case POWER -> Powers.pow(builder, operand(apply, 0), operand(apply, 1));
+            case EXP -> Exponentials.exp(builder, operand(apply, 0));
+            case EXPM1 -> Exponentials.expm1(builder, operand(apply, 0));
+            case LOG -> Logarithms.log(builder, operand(apply, 0));
+            case LOG1P -> Logarithms.log1p(builder, operand(apply, 0));
+            case SIN -> Trigonometry.sin(builder, operand(apply, 0));
+            case COS -> Trigonometry.cos(builder, operand(apply, 0));
+            case ATAN -> Trigonometry.atan(builder, operand(apply, 0));
+            case ERF -> ErrorFunction.erf(builder, operand(apply, 0));
+            case SOFTPLUS -> Sigmoids.softplus(builder, operand(apply, 0));
             case SQRT -> builder.squareRoot(operand(apply, 0));
-            case TANH -> Functions.tanh(builder, operand(apply, 0));
-            case SIGMOID -> Functions.sigmoid(builder, operand(apply, 0));
+            case TANH -> Sigmoids.tanh(builder, operand(apply, 0));
+            case SIGMOID -> Sigmoids.sigmoid(builder, operand(apply, 0));
             case RELU -> {
                 int x = operand(apply, 0);
                 int zero = builder.constant(0);

@@ -34,7 +34,7 @@ class LoopAllocationTest {
 
     private static LoopProgram program() {
         LoopBuilder b = new LoopBuilder(2);
-        b.output(Functions.sigmoid(b, b.add(b.load(0), b.load(1))));
+        b.output(Sigmoids.sigmoid(b, b.add(b.load(0), b.load(1))));
         return b.build();
     }
 

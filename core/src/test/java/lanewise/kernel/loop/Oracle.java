@@ -108,9 +108,9 @@ final class Oracle {
                         case 14 ->
                             b.toFloat(
                                     b.intSubtract(b.toInt(x), b.immediate(ImmediateOperator.INT_ADD, b.toInt(y), -7)));
-                        case 15 -> Functions.exp(b, x);
-                        case 16 -> Functions.tanh(b, x);
-                        default -> Functions.sigmoid(b, Functions.log(b, x));
+                        case 15 -> Exponentials.exp(b, x);
+                        case 16 -> Sigmoids.tanh(b, x);
+                        default -> Sigmoids.sigmoid(b, Logarithms.log(b, x));
                     });
         }
         for (int j = 0; j < outputs; j++) {
