@@ -59,7 +59,7 @@ public final class Plan {
         return new Plan(lowering.steps(), lowering.contents(), banks, outputs, placement, lowering.loops());
     }
 
-    /// Brings the generated loops to compiled code now instead of along the way; up to two seconds each.
+    /// Brings the generated loops to compiled code now instead of along the way; up to some seconds each.
     public void warmUp() {
         loops.forEach(Loop::warm);
     }

@@ -9,6 +9,9 @@ import lanewise.kernel.Lanes;
 final class GeneratedKernel implements LoopKernel {
     private static final long LONGEST_WARM_UP = 2_000_000_000;
 
+    /// On a busy machine, programs of some hundred instructions take the compiler several seconds.
+    private static final long LONGER_PER_INSTRUCTION = 20_000_000;
+
     /// Compiled code takes under a nanosecond per vector and instruction, boxing code twenty and more.
     private static final long COMPILED_NANOSECONDS = 5;
 
@@ -57,7 +60,7 @@ final class GeneratedKernel implements LoopKernel {
             }
             long now = System.nanoTime();
             warmed = now - before < compiled;
-            if (now - begin > LONGEST_WARM_UP) {
+            if (now - begin > LONGEST_WARM_UP + instructions * LONGER_PER_INSTRUCTION) {
                 break;
             }
             if (batch > MOST_EAGER_BATCHES) {

@@ -135,7 +135,8 @@ public final class Loop {
         }
     }
 
-    /// Runs a generated loop on scratch memory until it is compiled, at most two seconds; says whether it is.
+    /// Runs a generated loop on scratch memory until it is compiled, at most two seconds and a fiftieth of a second
+    /// for each instruction; says whether it is.
     /// Always true for the interpreter, which needs no warming. Call it off the critical path: until compiled,
     /// vector code is hundreds of times slower.
     public boolean warm() {
