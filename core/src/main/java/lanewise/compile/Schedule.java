@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lanewise.algebra.ArgMaxPool;
+import lanewise.algebra.Elementary;
 import lanewise.algebra.Pick;
 import lanewise.algebra.Pointwise;
 import lanewise.algebra.Scalar;
@@ -26,7 +27,8 @@ final class Schedule {
 
     private record Space(Shape shape, Layout layout) {}
 
-    /// Keeps generated loops small enough to be compiled well.
+    /// Keeps generated loops small enough to be compiled well, and to be compiled at all: about eight instructions
+    /// for each.
     private static final int LARGEST_GROUP = 40;
 
     private final Map<Value, Layout> layouts;
@@ -122,7 +124,24 @@ final class Schedule {
 
     private static int operations(Scalar body) {
         return body instanceof Scalar.Apply apply
-                ? 1 + apply.operands().stream().mapToInt(Schedule::operations).sum()
+                ? weight(apply.function())
+                        + apply.operands().stream()
+                                .mapToInt(Schedule::operations)
+                                .sum()
                 : 0;
+    }
+
+    /// The instructions of a function, in units of eight.
+    private static int weight(Elementary function) {
+        return switch (function) {
+            case EXP, TANH -> 4;
+            case EXPM1, ATAN, SIGMOID -> 5;
+            case LOG, LOG1P -> 7;
+            case ERF -> 9;
+            case SOFTPLUS -> 11;
+            case POWER -> 17;
+            case SIN, COS -> 20;
+            default -> 1;
+        };
     }
 }
