@@ -34,7 +34,7 @@ import static lanewise.op.linear.Sum.sumKeeping;
 import static lanewise.op.linear.Transpose.permute;
 import static lanewise.op.linear.Transpose.transpose;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
-import static lanewise.op.loss.CrossEntropy.crossEntropyOfRows;
+import static lanewise.op.loss.CrossEntropy.crossEntropyTerms;
 import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
 import static lanewise.op.routing.Max.max;
 import static lanewise.op.routing.Max.maxKeeping;
@@ -226,11 +226,11 @@ public final class Corpus {
         });
         all.put(
                 "cross-entropy with soft targets",
-                s -> crossEntropyOfRows(
+                s -> crossEntropyTerms(
                         s.graph(), scale(s.graph(), s.batch("x", 6), 4), softmax(s.graph(), s.batch("target", 6), 1)));
         all.put(
                 "cross-entropy of rows",
-                s -> crossEntropyOfRows(s.graph(), scale(s.graph(), s.batch("x", 4), 4), s.labels("labels", 4)));
+                s -> crossEntropyTerms(s.graph(), scale(s.graph(), s.batch("x", 4), 4), s.labels("labels", 4)));
         all.put("labels as numbers", s -> {
             Graph g = s.graph();
             Value column = reshape(g, s.labels("labels", 7), Shape.of(s.samples(), 1));

@@ -29,9 +29,9 @@ import static lanewise.op.linear.Sum.sumKeeping;
 import static lanewise.op.linear.Transpose.permute;
 import static lanewise.op.linear.Transpose.transpose;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
-import static lanewise.op.loss.CrossEntropy.crossEntropyOfRows;
+import static lanewise.op.loss.CrossEntropy.crossEntropyTerms;
 import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
-import static lanewise.op.loss.MeanSquaredError.squaredError;
+import static lanewise.op.loss.MeanSquaredError.squaredErrorTerms;
 import static lanewise.op.routing.Max.maxKeeping;
 import static lanewise.op.routing.MaxPool.maxPool2d;
 import static lanewise.op.rows.LogSoftmax.logSoftmax;
@@ -76,8 +76,8 @@ final class ReferencePrograms {
                 Optional.of(
                         switch (of.attribute("reduction")) {
                             case "mean" -> meanSquaredError(out, at(in, "x"), at(in, "target"));
-                            case "sum" -> sum(out, squaredError(out, at(in, "x"), at(in, "target")));
-                            default -> squaredError(out, at(in, "x"), at(in, "target"));
+                            case "sum" -> sum(out, squaredErrorTerms(out, at(in, "x"), at(in, "target")));
+                            default -> squaredErrorTerms(out, at(in, "x"), at(in, "target"));
                         });
             case "add" -> Optional.of(add(out, at(in, "a"), at(in, "b")));
             case "sub" -> Optional.of(subtract(out, at(in, "a"), at(in, "b")));
@@ -120,8 +120,8 @@ final class ReferencePrograms {
         return Optional.of(
                 switch (of.attribute("reduction")) {
                     case "mean" -> crossEntropy(out, x, target);
-                    case "sum" -> sum(out, crossEntropyOfRows(out, x, target));
-                    default -> crossEntropyOfRows(out, x, target);
+                    case "sum" -> sum(out, crossEntropyTerms(out, x, target));
+                    default -> crossEntropyTerms(out, x, target);
                 });
     }
 

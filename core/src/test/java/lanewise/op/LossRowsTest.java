@@ -10,7 +10,7 @@ import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.LinearMap.linear;
 import static lanewise.op.linear.Sum.sum;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
-import static lanewise.op.loss.MeanSquaredError.squaredError;
+import static lanewise.op.loss.MeanSquaredError.squaredErrorTerms;
 import static lanewise.op.rows.Softmax.softmax;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,7 +39,7 @@ class LossRowsTest {
         Value z = sheet.vector(0.5, -0.25);
         Value y = sheet.vector(1, -1);
         Value a = tanh(sheet.graph, z);
-        Value loss = scale(sheet.graph, sum(sheet.graph, squaredError(sheet.graph, a, y)), 0.5);
+        Value loss = scale(sheet.graph, sum(sheet.graph, squaredErrorTerms(sheet.graph, a, y)), 0.5);
         double[] outputs = sheet.of(a);
         double[] target = {1, -1};
         double[] byOutput = sheet.gradient(loss, a);
@@ -184,7 +184,7 @@ class LossRowsTest {
                 outputs.add(h);
             }
             Value target = sheet.given(h.shape(), numbers(random.stream(counter), widths[widths.length - 1]));
-            loss = scale(sheet.graph, sum(sheet.graph, squaredError(sheet.graph, h, target)), 0.5);
+            loss = scale(sheet.graph, sum(sheet.graph, squaredErrorTerms(sheet.graph, h, target)), 0.5);
         }
 
         private static double[] numbers(CounterRandom random, int count) {

@@ -35,11 +35,11 @@ import lanewise.tensor.ShapeException;
 public record CrossEntropy() implements Declared {
     /// The mean over rows, shape [].
     public static Value crossEntropy(Emitter out, Value logits, Value target) {
-        return mean(out, crossEntropyOfRows(out, logits, target));
+        return mean(out, crossEntropyTerms(out, logits, target));
     }
 
     /// The loss of each row, shape [n].
-    public static Value crossEntropyOfRows(Emitter out, Value logits, Value target) {
+    public static Value crossEntropyTerms(Emitter out, Value logits, Value target) {
         boolean holdsIndices = target.shape().rank() == 1;
         if (holdsIndices == target.isFloat()) {
             throw out.named(new ShapeException("cross-entropy: a target " + target.shape()

@@ -14,11 +14,11 @@ public final class MeanSquaredError {
 
     /// mean((x - target)²), shape [].
     public static Value meanSquaredError(Emitter out, Value x, Value target) {
-        return mean(out, squaredError(out, x, target));
+        return mean(out, squaredErrorTerms(out, x, target));
     }
 
     /// (x - target)² elementwise.
-    public static Value squaredError(Emitter out, Value x, Value target) {
+    public static Value squaredErrorTerms(Emitter out, Value x, Value target) {
         if (!x.shape().equals(target.shape())) {
             throw out.named(new ShapeException(
                     "squared error: wanted equal shapes, got " + x.shape() + " and a target of " + target.shape()));

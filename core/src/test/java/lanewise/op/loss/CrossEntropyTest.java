@@ -5,7 +5,7 @@ import static lanewise.graph.Cases.of;
 import static lanewise.graph.Cases.positive;
 import static lanewise.graph.Cases.smooth;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
-import static lanewise.op.loss.CrossEntropy.crossEntropyOfRows;
+import static lanewise.op.loss.CrossEntropy.crossEntropyTerms;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -25,7 +25,7 @@ class CrossEntropyTest implements OpContract {
                         .gives(),
                 of(
                                 "hard targets by row",
-                                (out, x) -> crossEntropyOfRows(out, x.get(0), x.get(1)),
+                                (out, x) -> crossEntropyTerms(out, x.get(0), x.get(1)),
                                 smooth(4, 3),
                                 indices(3, 4))
                         .gives(4),
@@ -33,11 +33,11 @@ class CrossEntropyTest implements OpContract {
                         .gives(),
                 of(
                                 "soft targets by row",
-                                (out, x) -> crossEntropyOfRows(out, x.get(0), x.get(1)),
+                                (out, x) -> crossEntropyTerms(out, x.get(0), x.get(1)),
                                 smooth(3, 4),
                                 positive(3, 4))
                         .gives(3),
-                of("no rows", (out, x) -> crossEntropyOfRows(out, x.get(0), x.get(1)), smooth(0, 4), indices(4, 0))
+                of("no rows", (out, x) -> crossEntropyTerms(out, x.get(0), x.get(1)), smooth(0, 4), indices(4, 0))
                         .gives(0));
     }
 

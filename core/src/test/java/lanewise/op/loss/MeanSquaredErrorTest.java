@@ -3,7 +3,7 @@ package lanewise.op.loss;
 import static lanewise.graph.Cases.of;
 import static lanewise.graph.Cases.smooth;
 import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
-import static lanewise.op.loss.MeanSquaredError.squaredError;
+import static lanewise.op.loss.MeanSquaredError.squaredErrorTerms;
 
 import java.util.stream.Stream;
 import lanewise.graph.Cases.Case;
@@ -15,7 +15,7 @@ class MeanSquaredErrorTest implements OpContract {
         return Stream.of(
                 of("mean", (out, x) -> meanSquaredError(out, x.get(0), x.get(1)), smooth(2, 3), smooth(2, 3))
                         .gives(),
-                of("none", (out, x) -> squaredError(out, x.get(0), x.get(1)), smooth(2, 3), smooth(2, 3))
+                of("none", (out, x) -> squaredErrorTerms(out, x.get(0), x.get(1)), smooth(2, 3), smooth(2, 3))
                         .gives(2, 3));
     }
 }
