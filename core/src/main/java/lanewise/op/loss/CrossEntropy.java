@@ -7,7 +7,6 @@ import static lanewise.algebra.Scalar.arg;
 import static lanewise.op.elementwise.Elementwise.map;
 import static lanewise.op.elementwise.Negate.negate;
 import static lanewise.op.linear.Mean.mean;
-import static lanewise.op.linear.Reshaping.reshape;
 import static lanewise.op.linear.Sum.sum;
 import static lanewise.op.linear.Sum.sumKeeping;
 import static lanewise.op.rows.LogSoftmax.logSoftmax;
@@ -24,45 +23,49 @@ import lanewise.algebra.Value;
 import lanewise.algebra.Zero;
 import lanewise.op.linear.Axes;
 import lanewise.tensor.Shape;
-import lanewise.tensor.ShapeException;
 
-/// Softmax cross-entropy of each row: loss[i] = -sum over c of t[i, c] log softmax(logits[i])[c]. Operands: logits [n,
-/// classes] and a target, either integers [n] (t is one-hot) or soft targets [n, classes]. Result [n]. A target of 0
-/// contributes 0 even where the logit is -infinity.
+/// Softmax cross-entropy of each row: loss[i] = -sum over c of t[i, c] log softmax(logits[i])[c].
+/// Operands: logits [n, classes] and a target, either integers [n] (t is one-hot) or soft targets [n,
+/// classes], which need not sum to 1. Result [n]. Label smoothing, class weights and ignored labels are
+/// soft targets: see [Targets].
 ///
-/// Jacobian by the logits: Bᵀ D[p sum(t) - t] with p = softmax(logits), B the broadcast along the classes: n classes
-/// numbers for a dense matrix of n x n classes.
+/// A target of 0 contributes 0 even where the logit is -infinity, and a row of such targets has
+/// gradient 0 whatever its logits are. An index that is no class gives NaN, in the loss and in its
+/// row's gradient. Logits of any finite size give finite losses; a NaN or +infinity among the logits of
+/// a row that counts, or nothing but -infinity, gives NaN. Without classes the loss of a row is 0, its
+/// sum being empty; the mean of no rows is NaN.
+///
+/// Jacobian by the logits: Bᵀ D[p sum(t) - t] with p = softmax(logits), B the broadcast along the
+/// classes: n classes numbers for a dense matrix of n x n classes. By soft targets: -log p.
 public record CrossEntropy() implements Declared {
     /// The mean over rows, shape [].
     public static Value crossEntropy(Emitter out, Value logits, Value target) {
         return mean(out, crossEntropyTerms(out, logits, target));
     }
 
+    /// The sum over rows divided by the sum of the weights of the rows that count, shape []; NaN where
+    /// none counts.
+    public static Value crossEntropy(Emitter out, Value logits, Targets targets) {
+        Value terms = crossEntropyTerms(out, logits, targets);
+        return targets.mean(out, terms, logits.shape().size(1));
+    }
+
     /// The loss of each row, shape [n].
     public static Value crossEntropyTerms(Emitter out, Value logits, Value target) {
-        boolean holdsIndices = target.shape().rank() == 1;
-        if (holdsIndices == target.isFloat()) {
-            throw out.named(new ShapeException("cross-entropy: a target " + target.shape()
-                    + (holdsIndices
-                            ? " holds class indices and must be integers"
-                            : " holds soft targets and must be floats")));
-        }
+        Operands.targeted(out, "cross-entropy", logits, target);
         return out.emit(new CrossEntropy(), logits, target);
+    }
+
+    /// The loss of each row, times the weight of its class, shape [n]; 0 where the row is ignored.
+    public static Value crossEntropyTerms(Emitter out, Value logits, Targets targets) {
+        Operands.targeted(out, "cross-entropy", logits, targets.target());
+        return crossEntropyTerms(out, logits, targets.shares(out, logits.shape().size(1)));
     }
 
     @Override
     public Shape shape(List<Shape> operands) {
-        Shape logits = operands.get(0);
-        Shape target = operands.get(1);
-        if (logits.rank() != 2) {
-            throw new ShapeException("cross-entropy: wanted logits [n, classes], got " + logits);
-        }
-        Shape rows = Shape.of(logits.size(0));
-        if (!target.equals(rows) && !target.equals(logits)) {
-            throw new ShapeException("cross-entropy: logits " + logits + " want class indices " + rows
-                    + " or soft targets " + logits + ", got " + target);
-        }
-        return rows;
+        Operands.targeted("cross-entropy", operands.get(0), operands.get(1));
+        return Shape.of(operands.get(0).size(0));
     }
 
     @Override
@@ -71,7 +74,7 @@ public record CrossEntropy() implements Declared {
         Value logs = logSoftmax(out, operands.get(0), 1);
         Value terms = target.isFloat()
                 ? map(out, weighted(arg(0), arg(1)), target, logs)
-                : map(out, Scalar.select(chosen(arg(0)), arg(1), Scalar.ZERO), column(out, target), logs);
+                : map(out, Labels.at(arg(0), arg(1)), label(out, operands), logs);
         return negate(out, sum(out, terms, 1));
     }
 
@@ -89,25 +92,21 @@ public record CrossEntropy() implements Declared {
         }
         Value p = softmax(site.out(), logits, 1);
         if (target.isFloat()) {
-            Scalar entry = Scalar.subtract(Scalar.multiply(arg(0), arg(1)), arg(2));
+            Scalar entry = Scalar.subtract(weighted(arg(1), arg(0)), arg(2));
             Value weight = sumKeeping(site.out(), target, 1);
             return compose(total, diagonal(entry, List.of(p, weight, target), shape));
         }
-        Scalar entry = Scalar.subtract(arg(0), chosen(arg(1)));
-        return compose(total, diagonal(entry, List.of(p, column(site.out(), target)), shape));
+        Scalar entry = Scalar.subtract(arg(0), Labels.at(arg(1), Scalar.ONE));
+        return compose(total, diagonal(entry, List.of(p, label(site.out(), site.operands())), shape));
     }
 
-    /// The indices as a column that broadcasts along the classes.
-    private static Value column(Emitter out, Value target) {
-        return reshape(out, target, Shape.of(target.shape().size(0), 1));
+    private static Value label(Emitter out, List<Value> operands) {
+        return Labels.column(out, operands.get(1), operands.get(0).shape().size(1));
     }
 
-    /// 1 at the class that the index names.
-    private static Scalar chosen(Scalar index) {
-        return Scalar.equal(new Scalar.Position(1), index);
-    }
-
-    private static Scalar weighted(Scalar target, Scalar log) {
-        return Scalar.select(Scalar.equal(target, Scalar.ZERO), Scalar.ZERO, Scalar.multiply(target, log));
+    /// The product, 0 where the weight is: nothing of a row that does not count gets through, not even
+    /// NaN.
+    private static Scalar weighted(Scalar weight, Scalar number) {
+        return Scalar.select(Scalar.equal(weight, Scalar.ZERO), Scalar.ZERO, Scalar.multiply(weight, number));
     }
 }
