@@ -4,13 +4,11 @@ import static lanewise.op.elementwise.Add.add;
 import static lanewise.op.elementwise.Divide.divide;
 import static lanewise.op.elementwise.Negate.negate;
 import static lanewise.op.elementwise.Relu.relu;
-import static lanewise.op.elementwise.Scale.scale;
 import static lanewise.op.elementwise.Sigmoid.sigmoid;
 import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.LinearMap.linear;
-import static lanewise.op.linear.Sum.sum;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
-import static lanewise.op.loss.MeanSquaredError.squaredErrorTerms;
+import static lanewise.op.loss.HalfSquaredError.halfSquaredError;
 import static lanewise.op.rows.Softmax.softmax;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,7 +37,7 @@ class LossRowsTest {
         Value z = sheet.vector(0.5, -0.25);
         Value y = sheet.vector(1, -1);
         Value a = tanh(sheet.graph, z);
-        Value loss = scale(sheet.graph, sum(sheet.graph, squaredErrorTerms(sheet.graph, a, y)), 0.5);
+        Value loss = halfSquaredError(sheet.graph, a, y);
         double[] outputs = sheet.of(a);
         double[] target = {1, -1};
         double[] byOutput = sheet.gradient(loss, a);
@@ -184,7 +182,7 @@ class LossRowsTest {
                 outputs.add(h);
             }
             Value target = sheet.given(h.shape(), numbers(random.stream(counter), widths[widths.length - 1]));
-            loss = scale(sheet.graph, sum(sheet.graph, squaredErrorTerms(sheet.graph, h, target)), 0.5);
+            loss = halfSquaredError(sheet.graph, h, target);
         }
 
         private static double[] numbers(CounterRandom random, int count) {

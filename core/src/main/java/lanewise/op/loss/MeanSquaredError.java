@@ -6,23 +6,21 @@ import static lanewise.op.linear.Mean.mean;
 
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
-import lanewise.tensor.ShapeException;
 
-/// Squared differences. x and target [..] -> mean over all elements []. Jacobians: scaled sums of a diagonal.
+/// Squared differences, (x - target)². x and target [..]. Infinite for infinite differences and, in
+/// single precision, above differences of 1.8e19. The mean of nothing is NaN. Jacobians: diagonal, 2 (x
+/// - target) and its negative; of the mean, a scaled sum of it.
 public final class MeanSquaredError {
     private MeanSquaredError() {}
 
-    /// mean((x - target)²), shape [].
+    /// The mean over all elements, shape [].
     public static Value meanSquaredError(Emitter out, Value x, Value target) {
         return mean(out, squaredErrorTerms(out, x, target));
     }
 
-    /// (x - target)² elementwise.
+    /// (x - target)² of each element, [..].
     public static Value squaredErrorTerms(Emitter out, Value x, Value target) {
-        if (!x.shape().equals(target.shape())) {
-            throw out.named(new ShapeException(
-                    "squared error: wanted equal shapes, got " + x.shape() + " and a target of " + target.shape()));
-        }
+        Operands.equal(out, "squared error", x, target);
         return square(out, subtract(out, x, target));
     }
 }
