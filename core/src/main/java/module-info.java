@@ -14,6 +14,7 @@ module lanewise.core {
     exports lanewise.op.elementwise;
     exports lanewise.op.linear;
     exports lanewise.op.loss;
+    exports lanewise.op.recurrent;
     exports lanewise.op.routing;
     exports lanewise.op.rows;
     exports lanewise.optim;

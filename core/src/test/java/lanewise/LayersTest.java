@@ -36,6 +36,7 @@ class LayersTest {
             List.of("op.routing"),
             List.of("op.rows"),
             List.of("op.loss"),
+            List.of("op.recurrent"),
             List.of("graph"),
             List.of("compile"),
             List.of("run"),
