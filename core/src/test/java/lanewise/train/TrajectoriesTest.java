@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import lanewise.algebra.Value;
 import lanewise.data.Dataset;
 import lanewise.data.IdxFolder;
 import lanewise.data.SharedData;
@@ -18,17 +19,25 @@ import lanewise.io.Safetensors;
 import lanewise.nn.Model;
 import lanewise.nn.Models;
 import lanewise.nn.Sequential;
+import lanewise.op.elementwise.Multiply;
+import lanewise.op.elementwise.Relu;
+import lanewise.op.elementwise.Scale;
+import lanewise.op.elementwise.Tanh;
+import lanewise.op.linear.Convolution;
+import lanewise.op.linear.LinearMap;
+import lanewise.op.linear.Mean;
 import lanewise.optim.Adam;
 import lanewise.optim.AdamW;
 import lanewise.optim.Optimizer;
 import lanewise.optim.Sgd;
 import lanewise.run.Workers;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Window;
 import org.junit.jupiter.api.Test;
 
 /// Twenty steps of training from given weights on given data, against PyTorch in double precision.
 class TrajectoriesTest {
-    private static final int STEPS = 20;
+    static final int STEPS = 20;
     private static final double TOLERANCE = 1e-4;
     private static final Sequential TANH = Sequential.of(linear(32), tanh(), linear(32), tanh(), linear(10));
     private static final Sequential RELU = Sequential.of(linear(32), relu(), linear(32), relu(), linear(10));
@@ -100,12 +109,62 @@ class TrajectoriesTest {
         return complaints;
     }
 
+    /// Batch normalisation in training form, whose running statistics are states that the same program updates.
+    @Test
+    void batchNormalisationAndItsRunningStatisticsFollowPyTorch() throws IOException {
+        Safetensors reference =
+                Safetensors.read(SharedData.find("trajectories").resolve("bn_cnn_momentum.safetensors"));
+        TrajectoryProgram program =
+                new TrajectoryProgram(reference, Sgd.of(0.1).momentum(0.9), Shape.of(16, 1, 28, 28));
+        Dataset data = IdxFolder.load(SharedData.find("mnist")).train();
+        Window window = Window.of(3, 3).stride(2).padding(1);
+        Value first = Relu.relu(
+                program.graph,
+                program.batchNorm(
+                        "bn1",
+                        Convolution.conv2d(program.graph, program.x, program.parameter("conv1.weight"), window, 1)));
+        Value second = Relu.relu(
+                program.graph,
+                program.batchNorm(
+                        "bn2", Convolution.conv2d(program.graph, first, program.parameter("conv2.weight"), window, 1)));
+        Value logits = LinearMap.linear(
+                program.graph,
+                Mean.mean(program.graph, second, 2, 3),
+                program.parameter("fc.weight"),
+                program.parameter("fc.bias"));
+        assertEquals(List.of(), program.judge("bn_cnn_momentum", logits, data, step -> Map.of()));
+    }
+
+    @Test
+    void dropoutByGivenMasksFollowsPyTorch() throws IOException {
+        Safetensors reference = Safetensors.read(SharedData.find("trajectories").resolve("mlp_dropout.safetensors"));
+        TrajectoryProgram program = new TrajectoryProgram(reference, Sgd.of(0.2), Shape.of(16, 64));
+        Dataset data = optdigits(SharedData.find("optdigits/optdigits.tra"));
+        Value mask = program.graph.input("mask", Shape.of(16, 32));
+        double kept = 1 - 0.5;
+        Value first = Scale.scale(
+                program.graph,
+                Multiply.multiply(program.graph, Tanh.tanh(program.graph, program.connected("fc1", program.x)), mask),
+                1 / kept);
+        Value second = Tanh.tanh(program.graph, program.connected("fc2", first));
+        Value logits = program.connected("fc3", second);
+        double[] masks = reference.doubles("dropout_masks");
+        int each = 16 * 32;
+        assertEquals(List.of(), program.judge("mlp_dropout", logits, data, step -> {
+            float[] own = new float[each];
+            for (int at = 0; at < each; at++) {
+                own[at] = (float) masks[step * each + at];
+            }
+            return Map.of("mask", own);
+        }));
+    }
+
     private static String torchName(String name) {
         return name.replace("linear", "fc");
     }
 
     /// max |a - b| / max |b| against the tolerance.
-    private static void compare(String what, double[] found, double[] wanted, List<String> complaints) {
+    static void compare(String what, double[] found, double[] wanted, List<String> complaints) {
         assertEquals(wanted.length, found.length, what);
         double error = 0;
         double largest = 0;
