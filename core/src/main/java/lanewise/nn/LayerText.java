@@ -76,6 +76,10 @@ final class LayerText {
             case "sigmoid" -> Activation.SIGMOID;
             case "softmax" -> Activation.SOFTMAX;
             case "flatten" -> new Flatten();
+            case "scaledTanh" -> ScaledTanh.read(text);
+            case "trainablePool2d" -> TrainablePool2d.read(text);
+            case "partialConv2d" -> PartialConv2d.read(text);
+            case "digitCodes" -> new DigitCodes();
             default -> throw new LanewiseException("there is no layer called \"" + title + "\"");
         };
         if (!text.plain.isEmpty() || !text.options.isEmpty()) {
@@ -109,6 +113,19 @@ final class LayerText {
     int whole(String key, int otherwise) {
         String word = options.remove(key);
         return word == null ? otherwise : bounded(word, MOST_OUTPUTS);
+    }
+
+    /// Rows of whole numbers, `0-1-2/1-2-3`.
+    List<List<Integer>> table(String key) {
+        String word = options.remove(key);
+        if (word == null) {
+            throw unreadable(key + " is missing");
+        }
+        return Arrays.stream(word.split("/", -1))
+                .map(row -> Arrays.stream(row.split("-", -1))
+                        .map(number -> bounded(number, MOST_OUTPUTS))
+                        .toList())
+                .toList();
     }
 
     private int bounded(String word, int most) {

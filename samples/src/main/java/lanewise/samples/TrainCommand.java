@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "lenet5, lenet5-tanh, mlp, or softmax (one linear layer).")
+            description = "lenet5, lenet5-tanh, lenet5-original, mlp, or softmax (one linear layer).")
     private String model = "";
 
     @Option(
