@@ -13,14 +13,13 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 import lanewise.tensor.Tensor;
 
-/// Ten Euclidean radial basis units with fixed centres, the digits as pictures of 7 x 12 points that are +1 (ink) or
-/// -1.
-/// x [n, 84] -> y [n, 10], y[i] = -sum over j of (x[j] - code[i, j])². No parameters. Jacobian: -2 (x - code).
+/// Ten Euclidean radial basis units with fixed centres, the digits as pictures of 7 x 12 points that are
+/// +1 (ink) or -1. x [n, 84] -> y [n, 10], y[i] = -sum over j of (x[j] - code[i, j])². No parameters.
+/// Jacobian: -2 (x - code).
 ///
-/// This is the output layer of the original LeNet-5 with the sign of a logit: the paper's penalty is -y, so the largest
-/// y is the nearest digit, 0 where x is the code itself. The pictures are drawn for this library. Source: LeCun,
-/// Bottou,
-/// Bengio, Haffner, Proc. IEEE 86 (1998), equation (7).
+/// This is the output layer of the original LeNet-5 with the sign of a logit: the paper's penalty is -y,
+/// so the largest y is the nearest digit, 0 where x is the code itself. The pictures are drawn for this
+/// library. Source: LeCun, Bottou, Bengio, Haffner, Proc. IEEE 86 (1998), equation (7).
 public record DigitCodes() implements Layer {
     private static final int ROWS = 12;
     private static final int COLUMNS = 7;

@@ -98,9 +98,10 @@ public final class Models {
     /// around 28 x 28 images, so that they are the paper's 32 x 32), S2, C3, S4, C5, F6 and the output.
     ///
     /// What comes out is minus the paper's penalties, so its equation (9) is cross-entropy but for one constant:
-    /// `Loss.maximumPosterior` has that, too; equation (8) is `Loss.labelPenalty`. Parameters begin as everywhere
-    /// in
-    /// this library. Source: LeCun, Bottou, Bengio, Haffner, Proc. IEEE 86 (1998), section II.B and table I.
+    /// `Loss.maximumPosterior` has that, too; equation (8) is `Loss.labelPenalty`. Parameters begin as
+    /// everywhere in this library. Distances have larger gradients than logits: gradient descent wants about a
+    /// tenth of its usual rate, Adam its usual one. Source: LeCun, Bottou, Bengio, Haffner, Proc. IEEE 86 (1998),
+    /// section II.B and table I.
     public static Sequential lenet5Original() {
         return Sequential.of(
                 conv2d(6, 5).padding(2),

@@ -18,10 +18,10 @@ import lanewise.tensor.Window;
 /// channels, h, w] -> y [n, filters, h', w'] with y[o] = bias[o] + sum over the channels c of connections[o] of the
 /// correlation of x[c] with a kernel of that pair.
 ///
-/// Only connections that exist have parameters, and nothing flows through others, not even NaN: filters with equally
-/// many channels are one grouped convolution on copies of their channels. Parameters: for each number k of channels
-/// that
-/// some filter has, weight*k* [filters with k channels, k, kernel h, kernel w], the filters in order; bias [filters].
+/// Only connections that exist have parameters, and nothing flows through others, not even NaN: filters
+/// with equally many channels are one grouped convolution on copies of their channels. Parameters: for
+/// each number k of channels that some filter has, weight*k* [filters with k channels, k, kernel h,
+/// kernel w], the filters in order; bias [filters].
 public record PartialConv2d(List<List<Integer>> connections, Window window) implements Layer {
     public PartialConv2d {
         connections = connections.stream().map(List::copyOf).toList();

@@ -20,9 +20,9 @@ public record ReceptiveField(List<Axis> axes) {
         axes = List.copyOf(axes);
     }
 
-    /// Through the windows of layers in order, that at the input first: a kernel of k with dilation d adds d (k -
-    /// 1)
-    /// steps of the layers before to the size, a stride multiplies the step, padding moves the start.
+    /// Through the windows of layers in order, that at the input first: a kernel of k with dilation d
+    /// adds d (k - 1) steps of the layers before to the size, a stride multiplies the step, padding moves
+    /// the start.
     public static ReceptiveField of(Window... windows) {
         if (windows.length == 0) {
             throw new LanewiseException("a receptive field needs at least one window");

@@ -37,10 +37,9 @@ public interface Loss {
         };
     }
 
-    /// Mean over samples of minus the output at the label. For outputs that are minus penalties and can be made
-    /// large only by fitting, as those of [lanewise.nn.DigitCodes]; for logits it has no smallest value. Source:
-    /// LeCun
-    /// et al., Proc. IEEE 86 (1998), equation (8).
+    /// Mean over samples of minus the output at the label. For outputs that are minus penalties and can
+    /// be made large only by fitting, as those of [lanewise.nn.DigitCodes]; for logits it has no smallest
+    /// value. Source: LeCun et al., Proc. IEEE 86 (1998), equation (8).
     static Loss labelPenalty() {
         return (out, outputs, labels) -> {
             Value column =

@@ -66,8 +66,7 @@ class LeNet5OriginalTest {
     }
 
     /// Table I: the first six filters see three neighbours in the ring of six channels, the next six four
-    /// neighbours,
-    /// three see two pairs, one sees all; every channel is seen by ten.
+    /// neighbours, three see two pairs, one sees all; every channel is seen by ten.
     @Test
     void c3SeesTheChannelsOfTheTable() {
         PartialConv2d c3 = (PartialConv2d) Models.lenet5Original().layers().get(4);
@@ -97,9 +96,8 @@ class LeNet5OriginalTest {
         assertEquals(model, Sequential.parse(model.toString()));
     }
 
-    /// Central differences of the loss on two images in double precision, for single elements of every parameter
-    /// and
-    /// along a random direction.
+    /// Central differences of the loss on two images in double precision, for single elements of every
+    /// parameter and along a random direction.
     @Tag("F1")
     @Test
     void f1_gradientsOfEveryLayerAreTheSlopes() {
