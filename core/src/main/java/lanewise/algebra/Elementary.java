@@ -48,9 +48,13 @@ public enum Elementary {
 
         @Override
         Scalar derivative(int operand, Scalar.Apply self) {
-            return operand == 0
-                    ? Scalar.divide(Scalar.ONE, self.operand(1))
-                    : Scalar.negate(Scalar.divide(self, self.operand(1)));
+            if (operand == 0) {
+                return Scalar.divide(Scalar.ONE, self.operand(1));
+            }
+            return Scalar.negate(
+                    self.operand(0).equals(Scalar.ONE)
+                            ? Scalar.multiply(self, self)
+                            : Scalar.divide(self, self.operand(1)));
         }
     },
     NEGATE("-", 1) {
@@ -97,9 +101,8 @@ public enum Elementary {
                     Scalar.select(Scalar.equal(x, Scalar.ZERO), Scalar.ZERO, Scalar.ONE));
         }
     },
-    /// a^b by the rules of [Math#pow]: of a negative number, NaN unless the exponent is an integer. By the
-    /// exponent,
-    /// y log a, which is 0 where y is 0.
+    /// a^b by the rules of [Math#pow]: of a negative number, NaN unless the exponent is an integer. Its
+    /// derivative by the base is 0 where the exponent is 0; that by the exponent, y log a, is 0 where y is 0.
     POWER("pow", 2) {
         @Override
         double at(double[] x) {
@@ -110,9 +113,12 @@ public enum Elementary {
         Scalar derivative(int operand, Scalar.Apply self) {
             Scalar a = self.operand(0);
             Scalar b = self.operand(1);
-            return operand == 0
-                    ? Scalar.multiply(b, Scalar.power(a, Scalar.subtract(b, Scalar.ONE)))
-                    : Scalar.select(Scalar.equal(self, Scalar.ZERO), Scalar.ZERO, Scalar.multiply(self, Scalar.log(a)));
+            if (operand == 1) {
+                return Scalar.select(
+                        Scalar.equal(self, Scalar.ZERO), Scalar.ZERO, Scalar.multiply(self, Scalar.log(a)));
+            }
+            Scalar slope = Scalar.multiply(b, Scalar.power(a, Scalar.subtract(b, Scalar.ONE)));
+            return b instanceof Scalar.Const ? slope : Scalar.select(Scalar.equal(b, Scalar.ZERO), Scalar.ZERO, slope);
         }
     },
     EXP("exp", 1) {
