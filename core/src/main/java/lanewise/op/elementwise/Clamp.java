@@ -9,9 +9,9 @@ import lanewise.algebra.Value;
 import lanewise.tensor.LanewiseException;
 
 /// x held within bounds; NaN stays NaN. At a bound the derivative is 1, as PyTorch has it: the input passes
-/// as long as it is not beyond. Jacobian: diagonal, 1 within and 0 beyond. It names the input, as the
-/// output at a bound does not tell whether the input was beyond it; [HardTanh], closed at its bounds, names
-/// its output.
+/// as long as it is not beyond; at NaN it is 1. Jacobian: diagonal, 1 within and 0 beyond. It names the
+/// input, as the output at a bound does not tell whether the input was beyond it; [HardTanh], closed at its
+/// bounds, names its output.
 public final class Clamp {
     private Clamp() {}
 

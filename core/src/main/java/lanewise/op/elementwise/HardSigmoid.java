@@ -9,8 +9,8 @@ import lanewise.algebra.Value;
 
 /// y = min(max(x + 3, 0), 6) / 6: 0 up to -3, 1 from 3 on, a line between; NaN stays NaN. At x = -3 and x =
 /// 3 the derivative is 0. Jacobian: diagonal, one sixth where 0 < y < 1: the output is all that is
-/// remembered; 0 at NaN. The sixth is rounded to single precision, as PyTorch has it in double precision
-/// too.
+/// remembered; 0 at NaN, and at the float next below 3, for which y rounds to 1 in plans. The sixth is
+/// rounded to single precision, as PyTorch has it in double precision too.
 public final class HardSigmoid {
     private static final Scalar THREE = Scalar.constant(3);
     private static final Scalar SIX = Scalar.constant(6);

@@ -9,8 +9,8 @@ import lanewise.algebra.Value;
 import lanewise.tensor.LanewiseException;
 
 /// x held within bounds and closed at them; NaN stays NaN. At a bound and beyond the derivative is 0.
-/// Jacobian: diagonal, 1 where the output lies strictly between the bounds: one bit per element that is
-/// read off the output; 0 at NaN. [Clamp] passes gradients at its bounds.
+/// Jacobian: diagonal, 1 where the output lies strictly between the bounds: the output is all that is
+/// remembered; 0 at NaN. [Clamp] passes gradients at its bounds.
 public final class HardTanh {
     private HardTanh() {}
 

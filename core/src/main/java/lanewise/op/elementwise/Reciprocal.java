@@ -8,7 +8,7 @@ import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
 /// y = 1 / x, correctly rounded; infinities at the zeros with their sign, zeros at the infinities with
-/// theirs. Jacobian: diagonal, -y²: the output is all that is remembered; minus infinity at 0.
+/// theirs. Jacobian: diagonal, -y²: the output is all that is remembered; minus infinity at both zeros.
 public final class Reciprocal {
     private Reciprocal() {}
 

@@ -4,7 +4,7 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
 
 /// y = min(max(x, 0), 6); NaN stays NaN. At x = 0 and at x = 6 the derivative is 0. Jacobian: diagonal, 1
-/// where 0 < y < 6: one bit per element that is read off the output; 0 at NaN.
+/// where 0 < y < 6: the output is all that is remembered; 0 at NaN.
 public final class Relu6 {
     private Relu6() {}
 

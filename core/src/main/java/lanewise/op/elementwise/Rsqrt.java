@@ -8,7 +8,7 @@ import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
 /// y = 1 / sqrt(x); infinite at both zeros with their sign, NaN below, 0 at infinity. Jacobian: diagonal,
-/// -y³ / 2: the output is all that is remembered; minus infinity at 0.
+/// -y³ / 2: the output is all that is remembered; infinite at the zeros.
 public final class Rsqrt {
     private Rsqrt() {}
 

@@ -7,9 +7,9 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = x where x > threshold, else a fixed value; NaN stays NaN. At the threshold the derivative is 0.
-/// Jacobian: diagonal, 1 above, 0 at and below the threshold. The step that is 1 above a threshold and 0
-/// elsewhere is [Comparison#greater].
+/// y = x where x > threshold, else a fixed value; NaN stays NaN. At the threshold the derivative is 0, at
+/// NaN 1. Jacobian: diagonal, 1 above, 0 at and below the threshold. The step that is 1 above a threshold
+/// and 0 elsewhere is [Comparison#greater].
 public final class Threshold {
     private Threshold() {}
 

@@ -8,4 +8,7 @@
 ///     return map(out, Scalar.relu(arg(0)), x);
 /// }
 /// ```
+///
+/// Where the output tells the derivative although the expression does not show it, [Sloped] states it beside the value,
+/// and the output is all that gets remembered.
 package lanewise.op.elementwise;

@@ -28,8 +28,7 @@ class GeluTest implements OpContract {
                         .gives(2, 3, 4));
     }
 
-    /// x times the distribution function 0.8413447461, 0.1586552539, 0.9772498681: Abramowitz and Stegun, table
-    /// 26.1.
+    /// x times the distribution function, 0.8413447461 and so on: Abramowitz and Stegun, table 26.1.
     @Test
     void tabulatedValues() {
         Worksheet sheet = new Worksheet();

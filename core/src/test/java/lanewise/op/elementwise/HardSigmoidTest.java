@@ -48,4 +48,13 @@ class HardSigmoidTest implements OpContract {
         assertArrayEquals(
                 new double[] {0, 0, 1f / 6f, 0, 0, 0}, sheet.pulled(y, sheet.vector(1, 1, 1, 1, 1, 1), x), 1e-15);
     }
+
+    /// In single precision 3 - 2^-22 + 3 rounds to 6, 3 - 2^-21 + 3 does not.
+    @Test
+    void inAPlanTheFloatNextBelowThreeIsClosed() {
+        float below = Math.nextDown(3f);
+        float[][] planned = new Curve(HardSigmoid::hardSigmoid, below, Math.nextDown(below)).planned();
+        assertArrayEquals(new float[] {1, Math.nextDown(1f)}, planned[0]);
+        assertArrayEquals(new float[] {0, 1f / 6f}, planned[1]);
+    }
 }
