@@ -64,6 +64,22 @@ public record Gather() implements Linear {
         return Adjoint.of(new Scatter(operands.getFirst()), 0, 1);
     }
 
+    /// Samples that share an index go behind the rows, as part of each row; samples that share a table have a
+    /// longer
+    /// index.
+    @Override
+    public Value forSamples(Samples samples) {
+        if (!samples.isOwn(0)) {
+            return samples.out().emit(this, samples.operands());
+        }
+        if (samples.isOwn(1)) {
+            return samples.oneByOne(this);
+        }
+        Value rows = samples.moved(samples.operands().get(0), 0, 1);
+        Value gathered = samples.out().emit(this, rows, samples.operands().get(1));
+        return samples.moved(gathered, samples.shape(1).rank(), 0);
+    }
+
     @Override
     public String structure() {
         return "routing";

@@ -45,6 +45,12 @@ public record PutAlong(int axis, Shape to) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out()
+                .emit(new PutAlong(axis + 1, to.prepend(samples.count())), samples.spread(0), samples.spread(1));
+    }
+
+    @Override
     public String structure() {
         return "routing";
     }

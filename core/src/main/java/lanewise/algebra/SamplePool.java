@@ -27,6 +27,11 @@ public record SamplePool(Window window) implements Selection {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(this, samples.spread(0), samples.spread(1));
+    }
+
+    @Override
     public double[] choose(List<Shape> shapes, List<double[]> operands) {
         WindowGrid grid = WindowGrid.of(window, shapes.getFirst());
         double[] x = operands.get(0);

@@ -59,7 +59,7 @@ public record Samples(Emitter out, int count, List<Value> operands, List<Boolean
 
     /// An operand [n, channels, ..] with the channels of all samples side by side: [n, count channels, ..].
     Value beside(int operand) {
-        Value turned = exchanged(spread(operand));
+        Value turned = moved(spread(operand), 0, 1);
         Shape shape = shape(operand);
         return reshape(turned, shape.with(1, count * shape.size(1)));
     }
@@ -68,16 +68,15 @@ public record Samples(Emitter out, int count, List<Value> operands, List<Boolean
     Value behind(Value beside) {
         int[] sizes = result.prepend(result.size(0)).toArray();
         sizes[1] = count;
-        return exchanged(reshape(beside, Shape.of(sizes)));
+        return moved(reshape(beside, Shape.of(sizes)), 1, 0);
     }
 
-    /// The first two axes exchanged.
-    private Value exchanged(Value x) {
+    /// One axis moved to another place among the others.
+    Value moved(Value x, int axis, int place) {
         List<Integer> axes =
                 new ArrayList<>(IntStream.range(0, x.shape().rank()).boxed().toList());
-        axes.set(0, 1);
-        axes.set(1, 0);
-        return out.emit(new Permute(axes), x);
+        axes.add(place, axes.remove(axis));
+        return axis == place ? x : out.emit(new Permute(axes), x);
     }
 
     Value reshape(Value x, Shape to) {

@@ -42,6 +42,25 @@ public record Scatter(Shape to) implements Linear {
         return Adjoint.of(new Gather(), 0, 1);
     }
 
+    /// Samples that share an index go behind the rows, as part of each row.
+    @Override
+    public Value forSamples(Samples samples) {
+        if (samples.isOwn(1)) {
+            return samples.oneByOne(this);
+        }
+        Value rows =
+                samples.moved(samples.operands().get(0), 0, samples.shape(1).rank());
+        Scatter wide = new Scatter(Shape.of(withSamples(samples.count())));
+        return samples.moved(samples.out().emit(wide, rows, samples.operands().get(1)), 1, 0);
+    }
+
+    /// The table's sizes with the samples behind the rows.
+    private int[] withSamples(int count) {
+        int[] sizes = to.prepend(to.size(0)).toArray();
+        sizes[1] = count;
+        return sizes;
+    }
+
     @Override
     public String structure() {
         return "routing";

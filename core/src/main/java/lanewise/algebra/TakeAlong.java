@@ -66,6 +66,11 @@ public record TakeAlong(int axis) implements Linear {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(new TakeAlong(axis + 1), samples.spread(0), samples.spread(1));
+    }
+
+    @Override
     public String structure() {
         return "routing";
     }

@@ -25,6 +25,11 @@ public record TopAlong(int axis, int k) implements Selection {
     }
 
     @Override
+    public Value forSamples(Samples samples) {
+        return samples.out().emit(new TopAlong(axis + 1, k), samples.operands());
+    }
+
+    @Override
     public double[] choose(List<Shape> shapes, List<double[]> operands) {
         Shape from = shapes.getFirst();
         double[] x = operands.getFirst();

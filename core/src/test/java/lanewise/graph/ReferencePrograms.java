@@ -26,7 +26,6 @@ import static lanewise.op.linear.Reshaping.flatten;
 import static lanewise.op.linear.Reshaping.reshape;
 import static lanewise.op.linear.Sum.sum;
 import static lanewise.op.linear.Sum.sumKeeping;
-import static lanewise.op.linear.Transpose.permute;
 import static lanewise.op.linear.Transpose.transpose;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
 import static lanewise.op.loss.CrossEntropy.crossEntropyTerms;
