@@ -7,6 +7,7 @@ import static lanewise.op.rows.LogSoftmax.logSoftmax;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import lanewise.algebra.Value;
@@ -28,7 +29,11 @@ class LogSoftmaxTest implements OpContract {
                 of("logSoftmax", (out, x) -> logSoftmax(out, x.get(0), 1), smooth(2, 3, 2))
                         .gives(2, 3, 2),
                 of("logSoftmax of one", (out, x) -> add(out, logSoftmax(out, x.get(0), 1), x.get(0)), smooth(3, 1))
-                        .gives(3, 1));
+                        .gives(3, 1),
+                of("logSoftmax of no rows", (out, x) -> logSoftmax(out, x.get(0), 1), smooth(0, 3))
+                        .gives(0, 3),
+                of("logSoftmax of empty rows", (out, x) -> logSoftmax(out, x.get(0), 1), smooth(3, 0))
+                        .gives(3, 0));
     }
 
     @Test
@@ -46,5 +51,15 @@ class LogSoftmaxTest implements OpContract {
         assertArrayEquals(
                 new double[] {-Math.log(2), low, -Math.log(2)},
                 sheet.of(logSoftmax(sheet.graph, sheet.vector(7, low, 7), 0)));
+    }
+
+    @Test
+    void brokenGroupsAreNaN() {
+        Worksheet sheet = new Worksheet();
+        double low = Double.NEGATIVE_INFINITY;
+        double nan = Double.NaN;
+        for (Value x : List.of(sheet.vector(low, low), sheet.vector(1, nan), sheet.vector(1, -low))) {
+            assertArrayEquals(new double[] {nan, nan}, sheet.of(logSoftmax(sheet.graph, x, 0)));
+        }
     }
 }

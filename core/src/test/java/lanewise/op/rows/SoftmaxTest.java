@@ -13,6 +13,7 @@ import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
 import lanewise.graph.OpContract;
 import lanewise.graph.Worksheet;
+import lanewise.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
 class SoftmaxTest implements OpContract {
@@ -27,7 +28,11 @@ class SoftmaxTest implements OpContract {
                 of("softmax", (out, x) -> softmax(out, x.get(0), 1), smooth(2, 3, 2))
                         .gives(2, 3, 2),
                 of("softmax of one", (out, x) -> add(out, softmax(out, x.get(0), 1), x.get(0)), smooth(3, 1))
-                        .gives(3, 1));
+                        .gives(3, 1),
+                of("softmax of no rows", (out, x) -> softmax(out, x.get(0), 1), smooth(0, 3))
+                        .gives(0, 3),
+                of("softmax of empty rows", (out, x) -> softmax(out, x.get(0), 1), smooth(3, 0))
+                        .gives(3, 0));
     }
 
     @Test
@@ -46,5 +51,20 @@ class SoftmaxTest implements OpContract {
         assertArrayEquals(new double[] {nan, nan}, sheet.of(softmax(sheet.graph, sheet.vector(low, low), 0)));
         assertArrayEquals(new double[] {nan, nan}, sheet.of(softmax(sheet.graph, sheet.vector(1, nan), 0)));
         assertArrayEquals(new double[] {nan, nan}, sheet.of(softmax(sheet.graph, sheet.vector(1, -low), 0)));
+    }
+
+    @Test
+    void largeAndTinyNumbersInPlans() {
+        float low = Float.NEGATIVE_INFINITY;
+        Planned planned =
+                Planned.run((out, x) -> softmax(out, x, 1), Shape.of(3, 2), 3e38f, 3e38f, -3e38f, 3e38f, low, 7);
+        assertArrayEquals(new float[] {0.5f, 0.5f, 0, 1, 0, 1}, planned.result(), 1e-6f);
+        assertArrayEquals(new float[6], planned.gradient(), 1e-6f);
+        float tiny = Float.MIN_VALUE;
+        assertArrayEquals(
+                new float[] {0.5f, 0.5f},
+                Planned.run((out, x) -> softmax(out, x, 0), Shape.of(2), tiny, -0f)
+                        .result(),
+                1e-6f);
     }
 }
