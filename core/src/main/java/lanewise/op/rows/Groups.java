@@ -1,7 +1,8 @@
 package lanewise.op.rows;
 
+import static lanewise.algebra.Scalar.arg;
 import static lanewise.op.elementwise.Elementwise.fill;
-import static lanewise.op.elementwise.Scale.scale;
+import static lanewise.op.elementwise.Elementwise.map;
 import static lanewise.op.linear.Reshaping.reshape;
 import static lanewise.op.linear.Sum.sumKeeping;
 
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Jacobian;
+import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.op.linear.Axes;
 import lanewise.tensor.Shape;
@@ -44,11 +46,14 @@ public record Groups(List<Integer> axes) {
         return sumKeeping(out, x, toArray());
     }
 
-    /// The mean of each group; of nothing, NaN.
+    /// The mean of each group; of nothing, NaN. A division, not a product with 1 / n: where the sum of
+    /// equal numbers is exact, their mean is that number.
     Value mean(Emitter out, Value x) {
         Shape kept = Axes.kept(out, x.shape(), toArray());
         int size = size(x.shape());
-        return size == 0 ? fill(out, Double.NaN, kept) : scale(out, sum(out, x), 1.0 / size);
+        return size == 0
+                ? fill(out, Double.NaN, kept)
+                : map(out, Scalar.divide(arg(0), Scalar.constant(size)), sum(out, x));
     }
 
     /// One number per group without the axes, whose sizes have become 1.

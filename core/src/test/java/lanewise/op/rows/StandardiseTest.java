@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lanewise.algebra.Jacobian;
 import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
 import lanewise.graph.OpContract;
 import lanewise.graph.Worksheet;
+import lanewise.tensor.CounterRandom;
 import lanewise.tensor.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +117,35 @@ class StandardiseTest implements OpContract {
         for (int at = 0; at < x.length; at++) {
             assertEquals(wanted[at], y[at], 1e-5);
         }
+    }
+
+    @Test
+    void theErrorIsThatOfTheMean() {
+        CounterRandom random = CounterRandom.of(7);
+        float[] x = new float[1000];
+        for (int at = 0; at < x.length; at++) {
+            x[at] = 1e4f + random.uniform(at, -1.7f, 1.7f);
+        }
+        double[] wide = IntStream.range(0, x.length).mapToDouble(at -> x[at]).toArray();
+        double mean = Arrays.stream(wide).average().orElse(0);
+        double variance =
+                Arrays.stream(wide).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+        float[] y = Planned.run((out, v) -> standardise(out, v, 0, 0), Shape.of(x.length), x)
+                .result();
+        for (int at = 0; at < x.length; at++) {
+            assertEquals((wide[at] - mean) / Math.sqrt(variance), y[at], 2e-3);
+        }
+        float[] found = Planned.run((out, v) -> Variance.variance(out, v, 0), Shape.of(x.length), x)
+                .result();
+        assertEquals(variance, found[0], 1e-5);
+    }
+
+    @Test
+    void equalNumbersGiveZeroInSinglePrecision() {
+        assertArrayEquals(
+                new float[3],
+                Planned.run((out, v) -> standardise(out, v, 1e-5, 0), Shape.of(3), 7, 7, 7)
+                        .result());
     }
 
     @Test
