@@ -19,9 +19,9 @@ import lanewise.algebra.Value;
 /// An empty batch gives an empty result. A channel with a single number or with equal ones gives its bias;
 /// broken channels as [Standardise] says.
 ///
-/// Jacobians in training: diagonal minus rank two per channel by x, sum of a diagonal by the weight, sum by
-/// the bias; remembers the input and three numbers per channel: mean, inverse deviation, weight. In
-/// inference: diagonal by x.
+/// Jacobians in training: diagonal minus rank two per channel by x, diagonal after a broadcast by the
+/// weight, broadcast by the bias; remembers the input and three numbers per channel: mean, inverse
+/// deviation, weight. In inference: diagonal by x.
 public final class BatchNorm {
     private static final String NAME = "batch norm";
 
@@ -37,7 +37,9 @@ public final class BatchNorm {
 
     /// Training form.
     public static Value batchNorm(Emitter out, Value x, Value weight, Value bias, double epsilon) {
-        return Channels.affine(out, NAME, batchNorm(out, x, epsilon), weight, bias);
+        Value scale = Channels.spread(out, NAME, "weight", weight, x);
+        Value shift = Channels.spread(out, NAME, "bias", bias, x);
+        return standardise(out, x, scale, shift, epsilon, batchAxes(out, x));
     }
 
     /// Inference form without scale and shift. NaN where the variance is below -epsilon.
@@ -51,7 +53,12 @@ public final class BatchNorm {
     /// Inference form.
     public static Value batchNormGiven(
             Emitter out, Value x, Value mean, Value variance, Value weight, Value bias, double epsilon) {
-        return Channels.affine(out, NAME, batchNormGiven(out, x, mean, variance, epsilon), weight, bias);
+        return map(
+                out,
+                Scalar.add(Scalar.multiply(arg(0), arg(1)), arg(2)),
+                batchNormGiven(out, x, mean, variance, epsilon),
+                Channels.spread(out, NAME, "weight", weight, x),
+                Channels.spread(out, NAME, "bias", bias, x));
     }
 
     /// new = (1 - momentum) old + momentum batch, with the batch's mean and its unbiased variance (by n -

@@ -1,13 +1,10 @@
 package lanewise.op.rows;
 
-import static lanewise.algebra.Scalar.arg;
-import static lanewise.op.elementwise.Elementwise.map;
 import static lanewise.op.linear.Reshaping.reshape;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
@@ -45,15 +42,5 @@ final class Channels {
         Arrays.fill(sizes, 1);
         sizes[0] = channels;
         return reshape(out, vector, Shape.of(sizes));
-    }
-
-    /// weight x + bias, one of each per channel.
-    static Value affine(Emitter out, String name, Value x, Value weight, Value bias) {
-        return map(
-                out,
-                Scalar.add(Scalar.multiply(arg(0), arg(1)), arg(2)),
-                x,
-                spread(out, name, "weight", weight, x),
-                spread(out, name, "bias", bias, x));
     }
 }

@@ -22,18 +22,26 @@ public final class GroupNorm {
 
     /// Without scale and shift.
     public static Value groupNorm(Emitter out, Value x, int groups, double epsilon) {
+        Value split = split(out, x, groups);
+        return reshape(out, standardise(out, split, epsilon, 2, 3), x.shape());
+    }
+
+    public static Value groupNorm(Emitter out, Value x, int groups, Value weight, Value bias, double epsilon) {
+        Value split = split(out, x, groups);
+        Shape perChannel = split.shape().dropLeading(1).with(2, 1);
+        Value scale = reshape(out, Channels.spread(out, NAME, "weight", weight, x), perChannel);
+        Value shift = reshape(out, Channels.spread(out, NAME, "bias", bias, x), perChannel);
+        return reshape(out, standardise(out, split, scale, shift, epsilon, 2, 3), x.shape());
+    }
+
+    /// [n, channels, ..] -> [n, groups, channels / groups, positions].
+    private static Value split(Emitter out, Value x, int groups) {
         int channels = Channels.count(out, NAME, x);
         if (groups < 1 || channels % groups != 0) {
             throw out.named(new ShapeException(NAME + ": " + channels + " channels of " + x.shape()
                     + " do not split into " + groups + " equal groups"));
         }
-        int samples = x.shape().size(0);
-        int size = x.shape().dropLeading(1).elements() / groups;
-        Value rows = reshape(out, x, Shape.of(samples, groups, size));
-        return reshape(out, standardise(out, rows, epsilon, 2), x.shape());
-    }
-
-    public static Value groupNorm(Emitter out, Value x, int groups, Value weight, Value bias, double epsilon) {
-        return Channels.affine(out, NAME, groupNorm(out, x, groups, epsilon), weight, bias);
+        int positions = x.shape().dropLeading(2).elements();
+        return reshape(out, x, Shape.of(x.shape().size(0), groups, channels / groups, positions));
     }
 }

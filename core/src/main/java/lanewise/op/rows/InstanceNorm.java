@@ -22,6 +22,8 @@ public final class InstanceNorm {
     }
 
     public static Value instanceNorm(Emitter out, Value x, Value weight, Value bias, double epsilon) {
-        return Channels.affine(out, NAME, instanceNorm(out, x, epsilon), weight, bias);
+        int[] spatial = Channels.spatial(out, NAME, x);
+        Value scale = Channels.spread(out, NAME, "weight", weight, x);
+        return standardise(out, x, scale, Channels.spread(out, NAME, "bias", bias, x), epsilon, spatial);
     }
 }

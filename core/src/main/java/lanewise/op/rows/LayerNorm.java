@@ -1,11 +1,8 @@
 package lanewise.op.rows;
 
-import static lanewise.algebra.Scalar.arg;
-import static lanewise.op.elementwise.Elementwise.map;
 import static lanewise.op.rows.Standardise.standardise;
 
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.tensor.ShapeException;
 
@@ -14,8 +11,8 @@ import lanewise.tensor.ShapeException;
 /// weight and bias [sizes] -> y like x; the weight's shape says how many trailing axes are normalised. No
 /// samples give none; constant and broken rows as [Standardise] says.
 ///
-/// Jacobians: diagonal minus rank two per row by x, sum of a diagonal by the weight, sum by the bias.
-/// Remembers the input, mean and inverse deviation of each row, and the weight.
+/// Jacobians: diagonal minus rank two per row by x, diagonal after a broadcast by the weight, broadcast by
+/// the bias. Remembers the input, mean and inverse deviation of each row, and the weight.
 public final class LayerNorm {
     private LayerNorm() {}
 
@@ -30,7 +27,6 @@ public final class LayerNorm {
             throw out.named(new ShapeException(
                     "layer norm: a weight " + weight.shape() + " wants a bias of that shape, got " + bias.shape()));
         }
-        Scalar affine = Scalar.add(Scalar.multiply(arg(0), arg(1)), arg(2));
-        return map(out, affine, standardise(out, x, epsilon, axes), weight, bias);
+        return standardise(out, x, weight, bias, epsilon, axes);
     }
 }

@@ -1,5 +1,6 @@
 package lanewise.op.rows;
 
+import static lanewise.algebra.Jacobian.broadcast;
 import static lanewise.algebra.Jacobian.compose;
 import static lanewise.algebra.Jacobian.diagonal;
 import static lanewise.algebra.Jacobian.identity;
@@ -19,27 +20,26 @@ import lanewise.algebra.Site;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 
-/// Root mean square normalisation: y = x s with s = 1 / sqrt(mean(x²) + epsilon) over trailing axes, then
-/// scaled by a weight with their shape. x [.., sizes], weight [sizes] -> y like x.
+/// Root mean square normalisation: z = x s with s = 1 / sqrt(mean(x²) + epsilon) over trailing axes, then y
+/// = z weight, a weight with their shape. x [.., sizes], weight [sizes] -> y like x.
 ///
 /// A row of zeros gives zeros; with an epsilon of 0, NaN. NaN in a row makes all of it NaN; an infinity
 /// gives 0 in the finite places and NaN in its own. Elements beyond 1.8e19 overflow the squares in single
 /// precision: then s is 0 and so is the row.
 ///
-/// Jacobian by x, for rows of n: s (I - D[y] B Bᵀ D[y] / n), B the broadcast along the axes: diagonal minus
-/// rank one per row. Remembers the input, s of each row, and the weight.
+/// Jacobian by x, for rows of n: D[weight] s (I - D[z] B Bᵀ D[z] / n), B the broadcast along the axes:
+/// diagonal minus rank one per row; by the weight D[z] after its broadcast. Both name the input, s of each
+/// row, and the weight.
 public record RmsNorm(Groups groups, double epsilon) implements Declared {
     /// Without the weight, over the last `axes` axes.
     public static Value rmsNorm(Emitter out, Value x, int axes, double epsilon) {
-        return of(out, x, epsilon, Trailing.axes(out, "RMS norm", x, axes));
+        int[] trailing = Trailing.axes(out, "RMS norm", x, axes);
+        return out.emit(new RmsNorm(Groups.along(trailing), epsilon), x);
     }
 
     public static Value rmsNorm(Emitter out, Value x, Value weight, double epsilon) {
-        return multiply(out, of(out, x, epsilon, Trailing.axes(out, "RMS norm", x, weight)), weight);
-    }
-
-    private static Value of(Emitter out, Value x, double epsilon, int... axes) {
-        return out.emit(new RmsNorm(Groups.along(axes), epsilon), x);
+        int[] axes = Trailing.axes(out, "RMS norm", x, weight);
+        return out.emit(new RmsNorm(Groups.along(axes), epsilon), x, weight);
     }
 
     @Override
@@ -51,7 +51,8 @@ public record RmsNorm(Groups groups, double epsilon) implements Declared {
     @Override
     public Value define(Emitter out, List<Value> operands) {
         Value x = operands.getFirst();
-        return multiply(out, x, inverseRoot(out, x));
+        Value z = multiply(out, x, inverseRoot(out, x));
+        return operands.size() == 1 ? z : multiply(out, z, operands.get(1));
     }
 
     private Value inverseRoot(Emitter out, Value x) {
@@ -64,10 +65,15 @@ public record RmsNorm(Groups groups, double epsilon) implements Declared {
         Value x = site.operand(0);
         Value s = inverseRoot(site.out(), x);
         Shape shape = x.shape();
+        Jacobian z = diagonal(Scalar.multiply(arg(0), arg(1)), List.of(x, s), shape);
+        if (operand == 1) {
+            return compose(z, broadcast(site.operand(1).shape(), shape));
+        }
         double share = -1.0 / Math.max(1, groups.size(shape));
-        Jacobian y = diagonal(Scalar.multiply(arg(0), arg(1)), List.of(x, s), shape);
-        return compose(
-                diagonal(arg(0), List.of(s), shape),
-                sum(identity(shape), scaled(share, compose(y, compose(groups.spreadTotal(shape), y)))));
+        Jacobian free = sum(identity(shape), scaled(share, compose(z, compose(groups.spreadTotal(shape), z))));
+        Jacobian slope = site.operands().size() == 1
+                ? diagonal(arg(0), List.of(s), shape)
+                : diagonal(Scalar.multiply(arg(0), arg(1)), List.of(s, site.operand(1)), shape);
+        return compose(slope, free);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import lanewise.algebra.Value;
@@ -54,6 +55,12 @@ class RmsNormTest implements OpContract {
         Set<Value> named = sheet.jacobian(rmsNorm(sheet.graph, x, 1, 1e-5), 0).named();
         assertEquals(2, named.size());
         assertTrue(named.contains(x));
+        Value weight = sheet.counting(8);
+        Value y = rmsNorm(sheet.graph, x, weight, 1e-5);
+        assertTrue(named.containsAll(sheet.jacobian(y, 1).named()));
+        Set<Value> weighted = new LinkedHashSet<>(named);
+        weighted.add(weight);
+        assertEquals(weighted, sheet.jacobian(y, 0).named());
         assertTrue(named.stream().anyMatch(value -> value.shape().equals(Shape.of(2, 1))));
     }
 

@@ -6,6 +6,7 @@ import static lanewise.op.elementwise.Add.add;
 import static lanewise.op.rows.Standardise.standardise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import lanewise.graph.OpContract;
 import lanewise.graph.Worksheet;
 import lanewise.tensor.CounterRandom;
 import lanewise.tensor.Shape;
+import lanewise.tensor.ShapeException;
 import org.junit.jupiter.api.Test;
 
 class StandardiseTest implements OpContract {
@@ -41,6 +43,13 @@ class StandardiseTest implements OpContract {
                         .gives(2, 3, 2),
                 of("standardise one", (out, x) -> add(out, standardise(out, x.get(0), 0.1, 1), x.get(0)), smooth(3, 1))
                         .gives(3, 1),
+                of(
+                                "standardise and scale",
+                                (out, x) -> standardise(out, x.get(0), x.get(1), x.get(2), 0.1, 1),
+                                smooth(2, 3),
+                                smooth(2, 1),
+                                smooth())
+                        .gives(2, 3),
                 of("standardise nothing", (out, x) -> standardise(out, x.get(0), 0.1, 0), smooth(0, 3))
                         .gives(0, 3),
                 of("standardise no rows", (out, x) -> standardise(out, x.get(0), 0.1, 1), smooth(0, 3))
@@ -77,6 +86,23 @@ class StandardiseTest implements OpContract {
                 jacobian.named().stream().map(Value::shape).collect(Collectors.toSet()));
         assertEquals(3, jacobian.named().size());
         assertTrue(jacobian.named().contains(x));
+    }
+
+    @Test
+    void refusesAWeightThatDoesNotBroadcast() {
+        assertEquals(
+                "standardise: a weight or bias [2] cannot be read as [2, 3]; sizes must be equal or 1, aligned at the"
+                        + " last axis",
+                assertThrows(
+                                ShapeException.class,
+                                () -> standardise(
+                                        sheet.graph,
+                                        sheet.counting(2, 3),
+                                        sheet.counting(2),
+                                        sheet.counting(3),
+                                        0.1,
+                                        1))
+                        .getMessage());
     }
 
     @Test
