@@ -3,6 +3,7 @@ package lanewise.op.rows;
 import static lanewise.graph.Cases.of;
 import static lanewise.graph.Cases.positive;
 import static lanewise.graph.Cases.smooth;
+import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.rows.BatchNorm.batchNorm;
 import static lanewise.op.rows.BatchNorm.batchNormGiven;
 import static lanewise.op.rows.BatchNorm.runningStatistics;
@@ -76,7 +77,7 @@ class BatchNormTest implements OpContract {
                                 (out, x) -> {
                                     RunningStatistics old = new RunningStatistics(x.get(1), x.get(2));
                                     RunningStatistics next = runningStatistics(out, x.get(0), old, 0.1);
-                                    return lanewise.op.elementwise.Multiply.multiply(out, next.mean(), next.variance());
+                                    return multiply(out, next.mean(), next.variance());
                                 },
                                 smooth(3, 2, 2),
                                 positive(2),

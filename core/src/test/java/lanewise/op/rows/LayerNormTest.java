@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
@@ -15,6 +16,7 @@ import lanewise.graph.Worksheet;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class LayerNormTest implements OpContract {
     private final Worksheet sheet = new Worksheet();
@@ -53,9 +55,9 @@ class LayerNormTest implements OpContract {
     void scalesAndShifts() {
         Value x = sheet.matrix(new double[] {1, 3}, new double[] {7, 7});
         Value y = layerNorm(sheet.graph, x, sheet.vector(2, 3), sheet.vector(10, 20), 0);
-        assertArrayEquals(new double[] {8, 23}, java.util.Arrays.copyOf(sheet.of(y), 2), 1e-15);
+        assertArrayEquals(new double[] {8, 23}, Arrays.copyOf(sheet.of(y), 2), 1e-15);
         Value constant = layerNorm(sheet.graph, x, sheet.vector(2, 3), sheet.vector(10, 20), 1e-5);
-        assertArrayEquals(new double[] {10, 20}, java.util.Arrays.copyOfRange(sheet.of(constant), 2, 4));
+        assertArrayEquals(new double[] {10, 20}, Arrays.copyOfRange(sheet.of(constant), 2, 4));
     }
 
     @Test
@@ -71,7 +73,7 @@ class LayerNormTest implements OpContract {
         refuses("layer norm: wanted 1 to 2 trailing axes of [2, 3], got 0", () -> layerNorm(sheet.graph, x, 0, 1e-5));
     }
 
-    private static void refuses(String message, org.junit.jupiter.api.function.Executable mistake) {
+    private static void refuses(String message, Executable mistake) {
         assertEquals(message, assertThrows(ShapeException.class, mistake).getMessage());
     }
 

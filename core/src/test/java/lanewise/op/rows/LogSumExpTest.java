@@ -7,6 +7,7 @@ import static lanewise.op.rows.LogSumExp.logSumExpKeeping;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import lanewise.algebra.Value;
@@ -73,7 +74,7 @@ class LogSumExpTest implements OpContract {
     void plansNeitherOverflowNorLoseInfinities() {
         Planned large = Planned.run((out, x) -> logSumExp(out, x, 1), Shape.of(2, 2), 1e30f, 1e30f, -1e5f, -1e5f);
         assertArrayEquals(new float[] {1e30f, -1e5f + (float) Math.log(2)}, large.result(), 1e-2f);
-        assertArrayEquals(new float[] {0.5f, 0.5f}, java.util.Arrays.copyOfRange(large.gradient(), 2, 4), 1e-2f);
+        assertArrayEquals(new float[] {0.5f, 0.5f}, Arrays.copyOfRange(large.gradient(), 2, 4), 1e-2f);
         Planned low = Planned.run(
                 (out, x) -> logSumExp(out, x, 0), Shape.of(2), Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY);
         assertArrayEquals(new float[] {Float.NEGATIVE_INFINITY}, low.result());
