@@ -1,4 +1,4 @@
-package lanewise.run;
+package lanewise.samples.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import lanewise.algebra.Type;
-import lanewise.data.SharedData;
 import lanewise.graph.Program;
-import lanewise.graph.ReferenceCase;
-import lanewise.graph.ReferenceGradients;
 import lanewise.graph.Source;
+import lanewise.run.PlanStep;
+import lanewise.run.Session;
+import lanewise.run.State;
+import lanewise.run.Workers;
 import org.junit.jupiter.api.Test;
 
 /// Compiled plans against the reference gradients, with the tolerances of single precision.
@@ -31,7 +32,7 @@ class PlansByReferenceGradientsTest {
         List<String> complaints = new ArrayList<>();
         Map<String, Integer> passed = new TreeMap<>();
         int ran = 0;
-        List<ReferenceCase> cases = ReferenceCase.load(SharedData.find("gradients"));
+        List<ReferenceCase> cases = ReferenceCase.load(SharedFolder.gradients());
         for (ReferenceCase one : cases) {
             Optional<List<String>> found = ReferenceGradients.judge(one, this::prepared, true);
             if (found.isPresent()) {

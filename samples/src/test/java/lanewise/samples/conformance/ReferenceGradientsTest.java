@@ -1,4 +1,4 @@
-package lanewise.graph;
+package lanewise.samples.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import lanewise.data.SharedData;
 import org.junit.jupiter.api.Test;
 
 /// The double interpreter against the reference gradients, with the tolerances of double arithmetic.
@@ -26,7 +25,7 @@ class ReferenceGradientsTest {
         TreeSet<String> missing = new TreeSet<>();
         List<String> complaints = new ArrayList<>();
         int ran = 0;
-        List<ReferenceCase> cases = ReferenceCase.load(SharedData.find("gradients"));
+        List<ReferenceCase> cases = ReferenceCase.load(SharedFolder.gradients());
         for (ReferenceCase one : cases) {
             Optional<List<String>> found = ReferenceGradients.judge(one, ReferenceGradients.INTERPRETER, false);
             if (found.isEmpty()) {
@@ -48,14 +47,15 @@ class ReferenceGradientsTest {
     @Test
     void roundedResultsPassInSinglePrecision() {
         ReferenceGradients.Runner rounded = changed(number -> (float) number);
-        for (ReferenceCase one : ReferenceCase.load(SharedData.find("gradients"))) {
+        for (ReferenceCase one : ReferenceCase.load(SharedFolder.gradients())) {
             ReferenceGradients.judge(one, rounded, true).ifPresent(found -> assertEquals(List.of(), found));
         }
     }
 
     @Test
     void theJudgeNoticesAnError() {
-        for (ReferenceCase one : ReferenceCase.load(SharedData.find("gradients"))) {
+        ReferenceGradients.Runner wrong = changed(number -> number * 1.0001 + 1e-4);
+        for (ReferenceCase one : ReferenceCase.load(SharedFolder.gradients())) {
             if (one.tagged("nan")) {
                 continue; // NaN stays NaN, however wrong
             }

@@ -1,4 +1,4 @@
-package lanewise.graph;
+package lanewise.samples.conformance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

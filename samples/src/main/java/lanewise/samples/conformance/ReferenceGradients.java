@@ -1,4 +1,4 @@
-package lanewise.graph;
+package lanewise.samples.conformance;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import lanewise.algebra.Type;
 import lanewise.algebra.Value;
+import lanewise.graph.Gradient;
+import lanewise.graph.Graph;
+import lanewise.graph.Interpreter;
+import lanewise.graph.Program;
+import lanewise.graph.Source;
 import lanewise.tensor.Shape;
 
 /// Judges whatever can run programs by the reference gradients: outputs, gradients, products with tangents, dense

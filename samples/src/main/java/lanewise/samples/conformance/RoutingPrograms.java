@@ -1,4 +1,4 @@
-package lanewise.graph;
+package lanewise.samples.conformance;
 
 import static lanewise.graph.ReferencePrograms.at;
 import static lanewise.graph.ReferencePrograms.pool;
