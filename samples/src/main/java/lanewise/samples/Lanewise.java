@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             PredictCommand.class,
             ExplainCommand.class,
+            ConformanceCommand.class,
             Relu4096Command.class,
             Features4096Command.class
         })

@@ -94,7 +94,8 @@ final class ReferencePrograms {
     }
 
     static Value at(Map<String, Value> in, String name) {
-        return Optional.ofNullable(in.get(name)).orElseThrow();
+        return Optional.ofNullable(in.get(name))
+                .orElseThrow(() -> new BrokenCaseException("there is no input \"" + name + "\" among " + in.keySet()));
     }
 
     static Window window(ReferenceCase of) {
