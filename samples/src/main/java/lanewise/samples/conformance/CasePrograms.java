@@ -1,31 +1,27 @@
 package lanewise.samples.conformance;
 
-import static lanewise.op.elementwise.Add.add;
-import static lanewise.op.elementwise.Scale.scale;
-import static lanewise.op.elementwise.Square.square;
-import static lanewise.op.elementwise.Subtract.subtract;
-import static lanewise.op.linear.Reshaping.reshape;
-import static lanewise.op.linear.Sum.sum;
-import static lanewise.op.linear.Sum.sumKeeping;
-import static lanewise.samples.conformance.ReferencePrograms.at;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
+import lanewise.op.rows.BatchNorm.RunningStatistics;
 
 /// What Lanewise can say of the format: the operations that a case may name, and the outputs of each.
 public final class CasePrograms {
     private static final List<String> OPERATIONS = List.of(
+            "adaptive_avg_pool",
             "add",
             "attention",
             "avg_pool1d",
             "avg_pool2d",
             "avg_pool3d",
+            "batch_norm",
+            "bce_with_logits",
+            "celu",
             "chain",
+            "clamp",
             "concat",
             "conv1d",
             "conv2d",
@@ -34,28 +30,63 @@ public final class CasePrograms {
             "cross_entropy",
             "cumsum",
             "div",
+            "dropout",
+            "elu",
             "embedding",
+            "gelu_erf",
+            "gelu_tanh",
+            "global_pool",
+            "group_norm",
+            "hardsigmoid",
+            "hardswish",
+            "hardtanh",
+            "hinge",
+            "huber",
+            "instance_norm",
+            "interpolate",
+            "kl_div",
+            "l1",
+            "layer_norm",
             "leaky_relu",
             "linear",
+            "local_response_norm",
+            "log_sigmoid",
             "log_softmax",
             "matmul",
             "max_pool1d",
             "max_pool2d",
             "max_pool3d",
             "maximum",
+            "minimum",
+            "mish",
             "mse",
             "mul",
             "net",
+            "nll_loss",
+            "pow",
+            "reduce_l2",
+            "reduce_logsumexp",
             "reduce_max",
             "reduce_mean",
+            "reduce_min",
+            "reduce_prod",
             "reduce_sum",
+            "reduce_var",
             "relu",
+            "relu6",
+            "rms_norm",
             "scalar",
+            "selu",
             "shape",
             "sigmoid",
+            "silu",
+            "smooth_l1",
             "softmax",
+            "softplus",
+            "softsign",
             "sub",
             "tanh",
+            "tanhshrink",
             "unary");
 
     private CasePrograms() {}
@@ -72,34 +103,12 @@ public final class CasePrograms {
             Map<String, Value> outputs = new LinkedHashMap<>();
             outputs.put(of.outputs().getFirst(), first);
             if (of.operation().equals("batch_norm")) {
-                outputs.putAll(runningStatistics(of, out, in));
+                RunningStatistics left = RowsPrograms.statistics(of, out, in);
+                outputs.put("new_running_mean", left.mean());
+                outputs.put("new_running_var", left.variance());
             }
             outputs.keySet().retainAll(of.outputs());
             return outputs;
         });
-    }
-
-    /// What batch normalisation leaves behind: in training the old statistics mixed with those of the batch, whose
-    /// variance is divided by one less than the number of its elements.
-    private static Map<String, Value> runningStatistics(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        Value oldMean = at(in, "running_mean");
-        Value oldVariance = at(in, "running_var");
-        if (!of.attribute("mode").equals("train")) {
-            return Map.of("new_running_mean", oldMean, "new_running_var", oldVariance);
-        }
-        Value x = at(in, "x");
-        int[] overChannel =
-                IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
-        double count = x.shape().elements() / (double) x.shape().size(1);
-        Value mean = scale(out, sumKeeping(out, x, overChannel), 1 / count);
-        Value squares = sum(out, square(out, subtract(out, x, mean)), overChannel);
-        double momentum = of.number("momentum");
-        return Map.of(
-                "new_running_mean", mixed(out, oldMean, reshape(out, mean, oldMean.shape()), momentum),
-                "new_running_var", mixed(out, oldVariance, scale(out, squares, 1 / (count - 1)), momentum));
-    }
-
-    private static Value mixed(Emitter out, Value old, Value fresh, double momentum) {
-        return add(out, scale(out, old, 1 - momentum), scale(out, fresh, momentum));
     }
 }
