@@ -1,6 +1,5 @@
 package lanewise.samples.conformance;
 
-import static lanewise.graph.ReferencePrograms.at;
 import static lanewise.op.elementwise.Abs.abs;
 import static lanewise.op.elementwise.Atan.atan;
 import static lanewise.op.elementwise.Celu.celu;
@@ -29,6 +28,7 @@ import static lanewise.op.elementwise.Sin.sin;
 import static lanewise.op.elementwise.Softplus.softplus;
 import static lanewise.op.elementwise.Softsign.softsign;
 import static lanewise.op.elementwise.TanhShrink.tanhShrink;
+import static lanewise.samples.conformance.ReferencePrograms.at;
 
 import java.util.Map;
 import java.util.Optional;

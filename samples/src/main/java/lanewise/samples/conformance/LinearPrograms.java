@@ -1,8 +1,5 @@
 package lanewise.samples.conformance;
 
-import static lanewise.graph.ReferencePrograms.at;
-import static lanewise.graph.ReferencePrograms.pool;
-import static lanewise.graph.ReferencePrograms.window;
 import static lanewise.op.linear.AdaptiveAveragePool.adaptiveAveragePool1d;
 import static lanewise.op.linear.AdaptiveAveragePool.adaptiveAveragePool2d;
 import static lanewise.op.linear.AveragePool.averagePool1d;
@@ -29,6 +26,9 @@ import static lanewise.op.linear.Transpose.permute;
 import static lanewise.op.linear.TransposedConvolution.convTranspose2d;
 import static lanewise.op.linear.Upsampling.upsampleBilinear;
 import static lanewise.op.linear.Upsampling.upsampleNearest;
+import static lanewise.samples.conformance.ReferencePrograms.at;
+import static lanewise.samples.conformance.ReferencePrograms.pool;
+import static lanewise.samples.conformance.ReferencePrograms.window;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package lanewise.samples.conformance;
 
-import static lanewise.graph.ReferencePrograms.at;
 import static lanewise.op.linear.Sum.sum;
 import static lanewise.op.loss.BinaryCrossEntropyWithLogits.binaryCrossEntropyWithLogits;
 import static lanewise.op.loss.BinaryCrossEntropyWithLogits.binaryCrossEntropyWithLogitsTerms;
@@ -16,6 +15,7 @@ import static lanewise.op.loss.MeanAbsoluteError.meanAbsoluteError;
 import static lanewise.op.loss.NegativeLogLikelihood.negativeLogLikelihood;
 import static lanewise.op.loss.SmoothL1.smoothL1;
 import static lanewise.op.loss.SmoothL1.smoothL1Terms;
+import static lanewise.samples.conformance.ReferencePrograms.at;
 
 import java.util.Map;
 import java.util.Optional;

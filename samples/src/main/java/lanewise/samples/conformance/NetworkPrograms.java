@@ -2,7 +2,6 @@ package lanewise.samples.conformance;
 
 import static lanewise.algebra.Scalar.arg;
 import static lanewise.algebra.Scalar.constant;
-import static lanewise.graph.ReferencePrograms.at;
 import static lanewise.op.elementwise.Add.add;
 import static lanewise.op.elementwise.Divide.divide;
 import static lanewise.op.elementwise.Elementwise.map;
@@ -17,6 +16,7 @@ import static lanewise.op.linear.Mean.mean;
 import static lanewise.op.linear.Reshaping.reshape;
 import static lanewise.op.linear.Sum.sumKeeping;
 import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
+import static lanewise.samples.conformance.ReferencePrograms.at;
 
 import java.util.Map;
 import java.util.Optional;

@@ -85,7 +85,6 @@ final class ReferencePrograms {
             case "maximum" -> Optional.of(maximum(out, at(in, "a"), at(in, "b")));
             case "reduce_sum" -> Optional.of(kept(of, out, at(in, "x"), sum(out, at(in, "x"), of.numbers("axes"))));
             case "reduce_mean" -> Optional.of(kept(of, out, at(in, "x"), mean(out, at(in, "x"), of.numbers("axes"))));
-            case "attention" -> Optional.of(attention(out, in));
             case "unary" -> unary(of.attribute("function"), out, at(in, "x"));
             case "shape" -> shaped(of, out, in);
             case "scalar", "chain", "net" -> model(of, out, in);

@@ -1,7 +1,5 @@
 package lanewise.samples.conformance;
 
-import static lanewise.graph.ReferencePrograms.at;
-import static lanewise.graph.ReferencePrograms.pool;
 import static lanewise.op.routing.Embedding.embedding;
 import static lanewise.op.routing.Embedding.embeddingWithPadding;
 import static lanewise.op.routing.MaxPool.globalMaxPool;
@@ -9,6 +7,8 @@ import static lanewise.op.routing.MaxPool.maxPool1d;
 import static lanewise.op.routing.MaxPool.maxPool2d;
 import static lanewise.op.routing.MaxPool.maxPool3d;
 import static lanewise.op.routing.Take.gather;
+import static lanewise.samples.conformance.ReferencePrograms.at;
+import static lanewise.samples.conformance.ReferencePrograms.pool;
 
 import java.util.Map;
 import java.util.Optional;

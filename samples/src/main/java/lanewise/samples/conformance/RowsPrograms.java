@@ -1,7 +1,6 @@
 package lanewise.samples.conformance;
 
 import static lanewise.algebra.Scalar.arg;
-import static lanewise.graph.ReferencePrograms.at;
 import static lanewise.op.elementwise.Elementwise.map;
 import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.linear.Sum.sum;
@@ -24,6 +23,7 @@ import static lanewise.op.rows.Variance.sampleVariance;
 import static lanewise.op.rows.Variance.sampleVarianceKeeping;
 import static lanewise.op.rows.Variance.variance;
 import static lanewise.op.rows.Variance.varianceKeeping;
+import static lanewise.samples.conformance.ReferencePrograms.at;
 
 import java.util.Map;
 import java.util.Optional;
