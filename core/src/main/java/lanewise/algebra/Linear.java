@@ -23,6 +23,8 @@ public sealed interface Linear extends Op
                 Scatter,
                 TakeAlong,
                 PutAlong,
+                TakeAt,
+                PutAt,
                 Slice,
                 Pad,
                 Scan,

@@ -6,12 +6,10 @@ import lanewise.algebra.Pad;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.op.elementwise.Elementwise;
-import lanewise.op.elementwise.Negate;
-import lanewise.op.linear.Mean;
-import lanewise.op.linear.Reshaping;
-import lanewise.op.linear.Sum;
 import lanewise.op.loss.CrossEntropy;
 import lanewise.op.loss.MeanSquaredError;
+import lanewise.op.loss.NegativeLogLikelihood;
+import lanewise.op.loss.OneHot;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 
@@ -26,29 +24,19 @@ public interface Loss {
         return CrossEntropy::crossEntropy;
     }
 
-    /// Mean over samples and classes of the squared difference from 1 at the label and 0 elsewhere.
+    /// Mean over samples and classes of the squared difference from 1 at the label and 0 elsewhere; NaN for a label
+    /// that
+    /// is no class.
     static Loss meanSquaredError() {
-        return (out, outputs, labels) -> {
-            Value column =
-                    Reshaping.reshape(out, labels, Shape.of(labels.shape().size(0), 1));
-            Value row = Elementwise.fill(out, 0, Shape.of(1, outputs.shape().size(1)));
-            Scalar chosen = Scalar.add(Scalar.equal(new Scalar.Position(1), Scalar.arg(0)), Scalar.arg(1));
-            return MeanSquaredError.meanSquaredError(out, outputs, Elementwise.map(out, chosen, column, row));
-        };
+        return (out, outputs, labels) -> MeanSquaredError.meanSquaredError(
+                out, outputs, OneHot.oneHot(out, labels, outputs.shape().size(1)));
     }
 
     /// Mean over samples of minus the output at the label. For outputs that are minus penalties and can
     /// be made large only by fitting, as those of [lanewise.nn.DigitCodes]; for logits it has no smallest
     /// value. Source: LeCun et al., Proc. IEEE 86 (1998), equation (8).
     static Loss labelPenalty() {
-        return (out, outputs, labels) -> {
-            Value column =
-                    Reshaping.reshape(out, labels, Shape.of(labels.shape().size(0), 1));
-            Scalar chosen =
-                    Scalar.select(Scalar.equal(new Scalar.Position(1), Scalar.arg(0)), Scalar.arg(1), Scalar.ZERO);
-            Value perSample = Sum.sum(out, Elementwise.map(out, chosen, column, outputs), 1);
-            return Negate.negate(out, Mean.mean(out, perSample));
-        };
+        return NegativeLogLikelihood::negativeLogLikelihood;
     }
 
     /// Mean over samples of penalty(label) + log(e^-rubbish + sum over classes of e^-penalty), for outputs that are

@@ -30,7 +30,11 @@ class SnippetsTest {
             import static lanewise.op.elementwise.Multiply.*;
             import static lanewise.op.elementwise.Sigmoid.*;
             import static lanewise.op.elementwise.Square.*;
+            import static lanewise.op.elementwise.Tanh.*;
+            import static lanewise.op.linear.LinearMap.*;
             import static lanewise.op.linear.Sum.*;
+            import static lanewise.op.loss.Huber.*;
+            import static lanewise.op.recurrent.Gru.*;
             import java.nio.file.*;
             import java.util.*;
             import lanewise.algebra.*;
@@ -39,6 +43,7 @@ class SnippetsTest {
             import lanewise.io.*;
             import lanewise.kernel.loop.*;
             import lanewise.nn.*;
+            import lanewise.op.recurrent.*;
             import lanewise.optim.*;
             import lanewise.run.*;
             import lanewise.tensor.*;
@@ -53,6 +58,9 @@ class SnippetsTest {
                 float[][] memory;
                 int[] labels, banks, offsets;
                 Tensor weight;
+                Emitter out;
+                Value x, target, wi, wh, bi, bh, w, b;
+                int n, hidden;
             """;
 
     private record Snippet(Path page, int line, String code) {

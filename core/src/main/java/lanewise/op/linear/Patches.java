@@ -3,8 +3,8 @@ package lanewise.op.linear;
 import static lanewise.op.linear.Padding.padZeros;
 import static lanewise.op.linear.Reshaping.reshape;
 import static lanewise.op.linear.Slicing.crop;
-import static lanewise.op.linear.Take.put;
-import static lanewise.op.linear.Take.take;
+import static lanewise.op.linear.TakeAtPositions.putAt;
+import static lanewise.op.linear.TakeAtPositions.takeAt;
 
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
@@ -25,7 +25,7 @@ public final class Patches {
         Layout layout = layout(out, window, x.shape());
         Value padded = padZeros(out, x, layout.before(), layout.after());
         Value planes = reshape(out, padded, Shape.of(layout.planes(), layout.plane()));
-        return reshape(out, take(out, planes, 1, layout.reads()), layout.patches());
+        return reshape(out, takeAt(out, planes, 1, layout.reads()), layout.patches());
     }
 
     /// The sum of all patches at their places: y [n, c kernel, positions] -> x of shape `image` [n, c,
@@ -37,7 +37,7 @@ public final class Patches {
                     + layout.patches() + ", got " + y.shape()));
         }
         Value rows = reshape(out, y, Shape.of(layout.planes(), layout.reads().length));
-        Value planes = put(out, rows, 1, layout.plane(), layout.reads());
+        Value planes = putAt(out, rows, 1, layout.plane(), layout.reads());
         return crop(out, reshape(out, planes, layout.padded()), layout.before(), layout.after());
     }
 

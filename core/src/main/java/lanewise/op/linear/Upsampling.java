@@ -3,7 +3,7 @@ package lanewise.op.linear;
 import static lanewise.algebra.Scalar.arg;
 import static lanewise.op.elementwise.Elementwise.map;
 import static lanewise.op.linear.Repetition.repeat;
-import static lanewise.op.linear.Take.take;
+import static lanewise.op.linear.TakeAtPositions.takeAt;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ public final class Upsampling {
             int length = wanted[axis];
             y = length % size == 0
                     ? repeat(out, y, axis + 2, length / size)
-                    : take(
+                    : takeAt(
                             out,
                             y,
                             axis + 2,
@@ -115,7 +115,7 @@ public final class Upsampling {
         Scalar share = Scalar.divide(arg(2), Scalar.constant(places[0].denominator()));
         Scalar near = Scalar.multiply(Scalar.subtract(Scalar.ONE, share), arg(0));
         Scalar far = Scalar.select(arg(2), Scalar.multiply(share, arg(1)), Scalar.ZERO);
-        return map(out, Scalar.add(near, far), take(out, x, axis, lower), take(out, x, axis, upper), rest);
+        return map(out, Scalar.add(near, far), takeAt(out, x, axis, lower), takeAt(out, x, axis, upper), rest);
     }
 
     private static void check(Emitter out, String name, Shape x, int... wanted) {

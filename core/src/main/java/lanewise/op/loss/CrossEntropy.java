@@ -96,8 +96,10 @@ public record CrossEntropy() implements Declared {
             Value weight = sumKeeping(site.out(), target, 1);
             return compose(total, diagonal(entry, List.of(p, weight, target), shape));
         }
-        Scalar entry = Scalar.subtract(arg(0), Labels.at(arg(1), Scalar.ONE));
-        return compose(total, diagonal(entry, List.of(p, label(site.out(), site.operands())), shape));
+        // checked again, so that the labels themselves are what is kept
+        Scalar label = Labels.known(arg(1), shape.size(1));
+        Scalar entry = Scalar.subtract(arg(0), Labels.at(label, Scalar.ONE));
+        return compose(total, diagonal(entry, List.of(p, Labels.plainColumn(site.out(), target)), shape));
     }
 
     private static Value label(Emitter out, List<Value> operands) {

@@ -20,10 +20,13 @@ final class Labels {
     /// The indices [n] as numbers [n, 1], which broadcast along the classes; NaN where there is no such
     /// class.
     static Value column(Emitter out, Value index, int classes) {
-        Scalar label = arg(0);
+        return map(out, known(arg(0), classes), plainColumn(out, index));
+    }
+
+    /// A label; NaN where there is no such class.
+    static Scalar known(Scalar label, int classes) {
         Scalar beyond = Scalar.less(Scalar.constant(classes - 1.0), label);
-        Scalar known = Scalar.select(Scalar.less(label, Scalar.ZERO), NONE, Scalar.select(beyond, NONE, label));
-        return map(out, known, plainColumn(out, index));
+        return Scalar.select(Scalar.less(label, Scalar.ZERO), NONE, Scalar.select(beyond, NONE, label));
     }
 
     /// The indices [n] as they are, [n, 1].

@@ -1,12 +1,12 @@
 package lanewise.op.routing;
 
+import static lanewise.op.linear.TakeAtPositions.takeAt;
+
 import java.util.Arrays;
-import lanewise.algebra.Constant;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
-import lanewise.tensor.Tensor;
 import lanewise.tensor.Window;
 
 /// Max pooling to given sizes: along an axis of L elements, bin i of o covers floor(i L / o) to ceil((i + 1)
@@ -53,17 +53,15 @@ public final class AdaptiveMaxPool {
     /// comes later than what it equals.
     private static Value pooledAlong(Emitter out, Value x, int axis, Bins bins) {
         int longest = bins.longest();
-        float[] index = new float[bins.count * longest];
+        int[] index = new int[bins.count * longest];
         for (int at = 0; at < index.length; at++) {
             int bin = at / longest;
             index[at] = bins.start(bin) + Math.min(at % longest, bins.length(bin) - 1);
         }
-        Value places = out.emit(new Constant(Tensor.of(Shape.of(index.length), index)));
         int[] kernel = new int[x.shape().rank() - axis];
         Arrays.fill(kernel, 1);
         kernel[0] = longest;
-        return MaxPool.pool(
-                out, Take.slices(out, x, places, axis), Window.of(kernel).stride(kernel));
+        return MaxPool.pool(out, takeAt(out, x, axis, index), Window.of(kernel).stride(kernel));
     }
 
     /// The bins along one axis.

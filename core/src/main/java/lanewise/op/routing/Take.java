@@ -23,11 +23,6 @@ public final class Take {
     public static Value gather(Emitter out, Value x, Value index, int axis) {
         Along.checkIndex(out, "gather", index);
         Axes.kept(out, x.shape(), axis);
-        return slices(out, x, index, axis);
-    }
-
-    /// The same for any type of index.
-    static Value slices(Emitter out, Value x, Value index, int axis) {
         Value rows = out.emit(new Gather(), Along.moved(out, x, axis, 0), index);
         return Along.moved(out, rows, 0, axis, index.shape().rank());
     }
