@@ -11,4 +11,17 @@
 ///
 /// Where the output tells the derivative although the expression does not show it, [Sloped] states it beside the value,
 /// and the output is all that gets remembered.
+///
+/// Arithmetic: [Add], [Subtract], [Multiply], [Divide], [Negate], [Scale], [Reciprocal], [Abs], [Square],
+/// [Sqrt], [Rsqrt], [Power], [Maximum], [Minimum], [Clamp].
+///
+/// Functions: [Exp], [Expm1], [Log], [Log1p], [Sin], [Cos], [Atan], [Erf].
+///
+/// Choices: [Where], [Comparison], [Threshold], [Dropout].
+///
+/// Activations: [Relu], [Relu6], [LeakyRelu], [Prelu], [Elu], [Selu], [Celu], [Gelu], [Silu], [Mish],
+/// [Sigmoid], [LogSigmoid], [HardSigmoid], [HardSwish], [Tanh], [HardTanh], [ScaledTanh], [TanhShrink],
+/// [Softplus], [Softsign].
+///
+/// Your own: [Elementwise], [Sloped].
 package lanewise.op.elementwise;

@@ -9,4 +9,14 @@
 ///
 /// Class labels are integers [n]. One that names no class makes the loss of its row NaN, never silently
 /// 0.
+///
+/// Of numbers: [MeanSquaredError], [HalfSquaredError], [Euclidean], [MeanAbsoluteError], [SmoothL1], [Huber],
+/// [KullbackLeibler].
+///
+/// Of classes: [CrossEntropy], [NegativeLogLikelihood], [MultinomialLogistic], [Infogain], [MultiClassHinge],
+/// [OneVersusAllHinge], [Targets], [OneHot], [Accuracy].
+///
+/// Of two classes: [BinaryCrossEntropy], [BinaryCrossEntropyWithLogits], [Hinge].
+///
+/// Of pairs: [Contrastive], [CosineEmbedding], [CosineSimilarity].
 package lanewise.op.loss;

@@ -12,4 +12,6 @@
 /// ```
 ///
 /// The Jacobian of the outputs by the input is lower triangular in blocks of time: no output depends on a later input.
+///
+/// Cells: [Rnn], [Lstm], [Gru].
 package lanewise.op.recurrent;
