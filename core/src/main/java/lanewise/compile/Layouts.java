@@ -11,11 +11,15 @@ import lanewise.algebra.CorrelateInput;
 import lanewise.algebra.Linear;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.MaxAlong;
+import lanewise.algebra.Pad;
 import lanewise.algebra.Permute;
 import lanewise.algebra.Pick;
 import lanewise.algebra.Pointwise;
+import lanewise.algebra.PutAt;
 import lanewise.algebra.Reshape;
+import lanewise.algebra.Slice;
 import lanewise.algebra.SumTo;
+import lanewise.algebra.TakeAt;
 import lanewise.algebra.Unpick;
 import lanewise.algebra.Value;
 import lanewise.algebra.WindowFill;
@@ -87,11 +91,20 @@ final class Layouts {
             case Again again -> isBatched(first);
             case Reshape reshape -> isBatched(first) && first.shape().size(0) == to.size(0);
             case Permute permute -> isBatched(first) && permute.axes().getFirst() == 0;
+            case Slice slice -> keepsBatch(first, to) && leavesFirstAxis(slice.starts(), slice.steps());
+            case Pad pad -> keepsBatch(first, to) && leavesFirstAxis(pad.starts(), pad.steps());
+            case TakeAt take -> isBatched(first) && take.axis() > 0;
+            case PutAt put -> isBatched(first) && put.axis() > 0;
             case SumTo sum -> keepsBatch(first, to);
             case MaxAlong max -> keepsBatch(first, to);
             case Matmul matmul -> to.rank() == 2 && !matmul.transposeA() && isBatched(first);
             default -> false;
         };
+    }
+
+    /// Whether the first axis is left as it is.
+    private static boolean leavesFirstAxis(List<Integer> starts, List<Integer> steps) {
+        return starts.getFirst() == 0 && steps.getFirst() == 1;
     }
 
     private boolean keepsBatch(Value x, Shape to) {

@@ -33,6 +33,11 @@ public interface Kernels {
 
     void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to);
 
+    /// Rows by tables of places: see [Rows] for this and what follows.
+    void takeRows(float[] x, int xAt, int[] places, float[] y, int yAt, int row, int from, int to);
+
+    void addRows(float[] x, int xAt, int[] starts, int[] places, float[] y, int yAt, int row, int from, int to);
+
     /// Sums and maxima: see [Reductions] for this and what follows.
     int columnUnits(int outer, int inner);
 

@@ -48,6 +48,16 @@ public final class ReferenceKernels implements Kernels {
     }
 
     @Override
+    public void takeRows(float[] x, int xAt, int[] places, float[] y, int yAt, int row, int from, int to) {
+        Rows.take(x, xAt, places, y, yAt, row, from, to);
+    }
+
+    @Override
+    public void addRows(float[] x, int xAt, int[] starts, int[] places, float[] y, int yAt, int row, int from, int to) {
+        Rows.add(x, xAt, starts, places, y, yAt, row, from, to);
+    }
+
+    @Override
     public int columnUnits(int outer, int inner) {
         return Reductions.columnUnits(outer, inner);
     }
