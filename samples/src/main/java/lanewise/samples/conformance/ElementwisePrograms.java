@@ -1,84 +1,106 @@
 package lanewise.samples.conformance;
 
-import static lanewise.op.elementwise.Abs.abs;
-import static lanewise.op.elementwise.Atan.atan;
+import static java.util.Map.entry;
 import static lanewise.op.elementwise.Celu.celu;
 import static lanewise.op.elementwise.Clamp.clamp;
-import static lanewise.op.elementwise.Cos.cos;
 import static lanewise.op.elementwise.Dropout.dropout;
 import static lanewise.op.elementwise.Elu.elu;
-import static lanewise.op.elementwise.Erf.erf;
-import static lanewise.op.elementwise.Expm1.expm1;
-import static lanewise.op.elementwise.Gelu.gelu;
-import static lanewise.op.elementwise.Gelu.geluTanh;
-import static lanewise.op.elementwise.HardSigmoid.hardSigmoid;
-import static lanewise.op.elementwise.HardSwish.hardSwish;
-import static lanewise.op.elementwise.HardTanh.hardTanh;
-import static lanewise.op.elementwise.Log1p.log1p;
-import static lanewise.op.elementwise.LogSigmoid.logSigmoid;
-import static lanewise.op.elementwise.Minimum.minimum;
-import static lanewise.op.elementwise.Mish.mish;
+import static lanewise.op.elementwise.LeakyRelu.leakyRelu;
 import static lanewise.op.elementwise.Power.pow;
-import static lanewise.op.elementwise.Relu6.relu6;
-import static lanewise.op.elementwise.Scale.scale;
-import static lanewise.op.elementwise.Selu.selu;
-import static lanewise.op.elementwise.Sigmoid.sigmoid;
-import static lanewise.op.elementwise.Silu.silu;
-import static lanewise.op.elementwise.Sin.sin;
-import static lanewise.op.elementwise.Softplus.softplus;
-import static lanewise.op.elementwise.Softsign.softsign;
-import static lanewise.op.elementwise.TanhShrink.tanhShrink;
-import static lanewise.samples.conformance.ReferencePrograms.at;
+import static lanewise.samples.conformance.CaseProgram.chosenBy;
+import static lanewise.samples.conformance.CaseProgram.ofAAndB;
+import static lanewise.samples.conformance.CaseProgram.ofX;
+import static lanewise.samples.conformance.CaseProgram.one;
 
 import java.util.Map;
-import java.util.Optional;
-import lanewise.algebra.Emitter;
-import lanewise.algebra.Value;
+import lanewise.op.elementwise.Abs;
+import lanewise.op.elementwise.Add;
+import lanewise.op.elementwise.Atan;
+import lanewise.op.elementwise.Cos;
+import lanewise.op.elementwise.Divide;
+import lanewise.op.elementwise.Erf;
+import lanewise.op.elementwise.Exp;
+import lanewise.op.elementwise.Expm1;
+import lanewise.op.elementwise.Gelu;
+import lanewise.op.elementwise.HardSigmoid;
+import lanewise.op.elementwise.HardSwish;
+import lanewise.op.elementwise.HardTanh;
+import lanewise.op.elementwise.Log;
+import lanewise.op.elementwise.Log1p;
+import lanewise.op.elementwise.LogSigmoid;
+import lanewise.op.elementwise.Maximum;
+import lanewise.op.elementwise.Minimum;
+import lanewise.op.elementwise.Mish;
+import lanewise.op.elementwise.Multiply;
+import lanewise.op.elementwise.Negate;
+import lanewise.op.elementwise.Power;
+import lanewise.op.elementwise.Reciprocal;
+import lanewise.op.elementwise.Relu;
+import lanewise.op.elementwise.Relu6;
+import lanewise.op.elementwise.Rsqrt;
+import lanewise.op.elementwise.Selu;
+import lanewise.op.elementwise.Sigmoid;
+import lanewise.op.elementwise.Silu;
+import lanewise.op.elementwise.Sin;
+import lanewise.op.elementwise.Softplus;
+import lanewise.op.elementwise.Softsign;
+import lanewise.op.elementwise.Sqrt;
+import lanewise.op.elementwise.Square;
+import lanewise.op.elementwise.Subtract;
+import lanewise.op.elementwise.Tanh;
+import lanewise.op.elementwise.TanhShrink;
 
-/// How the reference cases of this family are said.
+/// How cases of elementwise operations are said.
 final class ElementwisePrograms {
+    /// Those without a name of their own in the format.
+    private static final Map<String, CaseProgram> UNARY = Map.ofEntries(
+            entry("abs", ofX(Abs::abs)),
+            entry("atan", ofX(Atan::atan)),
+            entry("cos", ofX(Cos::cos)),
+            entry("erf", ofX(Erf::erf)),
+            entry("exp", ofX(Exp::exp)),
+            entry("expm1", ofX(Expm1::expm1)),
+            entry("log", ofX(Log::log)),
+            entry("log1p", ofX(Log1p::log1p)),
+            entry("neg", ofX(Negate::negate)),
+            entry("pow3", ofX((out, x) -> pow(out, x, 3))),
+            entry("pow_half", ofX((out, x) -> pow(out, x, 2.5))),
+            entry("reciprocal", ofX(Reciprocal::reciprocal)),
+            entry("rsqrt", ofX(Rsqrt::rsqrt)),
+            entry("sin", ofX(Sin::sin)),
+            entry("sqrt", ofX(Sqrt::sqrt)),
+            entry("square", ofX(Square::square)));
+
+    static final Map<String, CaseProgram> PROGRAMS = Map.ofEntries(
+            entry("add", ofAAndB(Add::add)),
+            entry("sub", ofAAndB(Subtract::subtract)),
+            entry("mul", ofAAndB(Multiply::multiply)),
+            entry("div", ofAAndB(Divide::divide)),
+            entry("pow", ofAAndB(Power::pow)),
+            entry("maximum", ofAAndB(Maximum::maximum)),
+            entry("minimum", ofAAndB(Minimum::minimum)),
+            entry("unary", chosenBy("function", UNARY)),
+            entry("clamp", one((of, out, in) -> clamp(out, in.at("x"), of.number("min"), of.number("max")))),
+            entry("dropout", one((of, out, in) -> dropout(out, in.at("x"), in.at("mask"), of.number("p")))),
+            entry("relu", ofX(Relu::relu)),
+            entry("relu6", ofX(Relu6::relu6)),
+            entry("leaky_relu", one((of, out, in) -> leakyRelu(out, in.at("x"), of.number("negative_slope")))),
+            entry("elu", one((of, out, in) -> elu(out, in.at("x"), of.number("alpha")))),
+            entry("selu", ofX(Selu::selu)),
+            entry("celu", one((of, out, in) -> celu(out, in.at("x"), of.number("alpha")))),
+            entry("gelu_erf", ofX(Gelu::gelu)),
+            entry("gelu_tanh", ofX(Gelu::geluTanh)),
+            entry("silu", ofX(Silu::silu)),
+            entry("sigmoid", ofX(Sigmoid::sigmoid)),
+            entry("log_sigmoid", ofX(LogSigmoid::logSigmoid)),
+            entry("hardsigmoid", ofX(HardSigmoid::hardSigmoid)),
+            entry("hardswish", ofX(HardSwish::hardSwish)),
+            entry("tanh", ofX(Tanh::tanh)),
+            entry("hardtanh", ofX(HardTanh::hardTanh)),
+            entry("tanhshrink", ofX(TanhShrink::tanhShrink)),
+            entry("softplus", ofX(Softplus::softplus)),
+            entry("softsign", ofX(Softsign::softsign)),
+            entry("mish", ofX(Mish::mish)));
+
     private ElementwisePrograms() {}
-
-    static Optional<Value> build(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        return switch (of.operation()) {
-            case "pow" -> Optional.of(pow(out, at(in, "a"), at(in, "b")));
-            case "minimum" -> Optional.of(minimum(out, at(in, "a"), at(in, "b")));
-            case "clamp" -> Optional.of(clamp(out, at(in, "x"), of.number("min"), of.number("max")));
-            case "dropout" -> Optional.of(dropout(out, at(in, "x"), at(in, "mask"), of.number("p")));
-            case "relu6" -> Optional.of(relu6(out, at(in, "x")));
-            case "elu" -> Optional.of(elu(out, at(in, "x"), of.number("alpha")));
-            case "selu" -> Optional.of(selu(out, at(in, "x")));
-            case "celu" -> Optional.of(celu(out, at(in, "x"), of.number("alpha")));
-            case "gelu_erf" -> Optional.of(gelu(out, at(in, "x")));
-            case "gelu_tanh" -> Optional.of(geluTanh(out, at(in, "x")));
-            case "silu" -> Optional.of(silu(out, at(in, "x")));
-            case "log_sigmoid" -> Optional.of(logSigmoid(out, at(in, "x")));
-            case "hardsigmoid" -> Optional.of(hardSigmoid(out, at(in, "x")));
-            case "hardswish" -> Optional.of(hardSwish(out, at(in, "x")));
-            case "hardtanh" -> Optional.of(hardTanh(out, at(in, "x")));
-            case "tanhshrink" -> Optional.of(tanhShrink(out, at(in, "x")));
-            case "softplus" -> Optional.of(softplus(out, at(in, "x")));
-            case "softsign" -> Optional.of(softsign(out, at(in, "x")));
-            case "mish" -> Optional.of(mish(out, at(in, "x")));
-            case "unary" -> unary(of.attribute("function"), out, at(in, "x"));
-            case "chain" ->
-                of.attribute("function").equals("sigmoid(2 sin x)")
-                        ? Optional.of(sigmoid(out, scale(out, sin(out, at(in, "x")), 2)))
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Value> unary(String function, Emitter out, Value x) {
-        return switch (function) {
-            case "abs" -> Optional.of(abs(out, x));
-            case "sin" -> Optional.of(sin(out, x));
-            case "cos" -> Optional.of(cos(out, x));
-            case "erf" -> Optional.of(erf(out, x));
-            case "log1p" -> Optional.of(log1p(out, x));
-            case "expm1" -> Optional.of(expm1(out, x));
-            case "atan" -> Optional.of(atan(out, x));
-            default -> Optional.empty();
-        };
-    }
 }

@@ -1,87 +1,80 @@
 package lanewise.samples.conformance;
 
-import static lanewise.algebra.Scalar.arg;
-import static lanewise.algebra.Scalar.constant;
 import static lanewise.op.elementwise.Add.add;
-import static lanewise.op.elementwise.Divide.divide;
-import static lanewise.op.elementwise.Elementwise.map;
-import static lanewise.op.elementwise.Multiply.multiply;
-import static lanewise.op.elementwise.Scale.scale;
-import static lanewise.op.elementwise.Square.square;
-import static lanewise.op.elementwise.Subtract.subtract;
+import static lanewise.op.elementwise.Gelu.gelu;
+import static lanewise.op.elementwise.HardSwish.hardSwish;
+import static lanewise.op.elementwise.Relu.relu;
+import static lanewise.op.elementwise.Relu6.relu6;
+import static lanewise.op.elementwise.Silu.silu;
+import static lanewise.op.elementwise.Softplus.softplus;
 import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.AveragePool.averagePool2d;
 import static lanewise.op.linear.Convolution.conv2d;
+import static lanewise.op.linear.DepthwiseConvolution.depthwiseConv2d;
+import static lanewise.op.linear.GlobalAveragePool.globalAveragePool;
 import static lanewise.op.linear.LinearMap.linear;
-import static lanewise.op.linear.Mean.mean;
-import static lanewise.op.linear.Reshaping.reshape;
-import static lanewise.op.linear.Sum.sumKeeping;
+import static lanewise.op.linear.Reshaping.flatten;
+import static lanewise.op.loss.CrossEntropy.crossEntropy;
 import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
-import static lanewise.samples.conformance.ReferencePrograms.at;
+import static lanewise.op.routing.MaxPool.maxPool2d;
+import static lanewise.op.rows.BatchNorm.batchNorm;
+import static lanewise.op.rows.GroupNorm.groupNorm;
+import static lanewise.samples.conformance.CaseProgram.chosenBy;
+import static lanewise.samples.conformance.CaseProgram.one;
 
 import java.util.Map;
-import java.util.Optional;
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
-import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// How the reference cases of this family are said.
+/// How cases of small networks are said.
 final class NetworkPrograms {
+    private static final Map<String, CaseProgram> NETWORKS = Map.of(
+            "linear - tanh - linear - softplus - linear - mse(mean)",
+            one((of, out, in) -> perceptron(out, in)),
+            "conv3x3 pad1 without bias - batchnorm(train, eps 1e-5) - relu - maxpool2 - conv3x3 - tanh - avgpool2"
+                    + " - flatten - linear - cross entropy (mean)",
+            one((of, out, in) -> convolutional(out, in)),
+            "mean over space of x + conv3x3(groups 2)(gelu_erf(conv3x3(silu(groupnorm2(x)))))",
+            one((of, out, in) -> residual(out, in)),
+            "depthwise 3x3 stride2 pad1 - relu6 - pointwise - hardswish - global average - linear",
+            one((of, out, in) -> depthwiseSeparable(out, in)));
+
+    static final Map<String, CaseProgram> PROGRAMS = Map.of("net", chosenBy("function", NETWORKS));
+
     private static final double EPSILON = 1e-5;
 
     private NetworkPrograms() {}
 
-    static Optional<Value> build(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        return switch (of.id()) {
-            case "net/mlp" -> Optional.of(perceptron(out, in));
-            case "net/residual" -> Optional.of(residual(out, in));
-            case "net/depthwise_separable" -> Optional.of(depthwiseSeparable(out, in));
-            default -> Optional.empty();
-        };
+    private static Value perceptron(Emitter out, CaseInputs in) {
+        Value first = tanh(out, linear(out, in.at("x"), in.at("w1"), in.at("b1")));
+        Value second = softplus(out, linear(out, first, in.at("w2"), in.at("b2")));
+        return meanSquaredError(out, linear(out, second, in.at("w3"), in.at("b3")), in.at("target"));
     }
 
-    private static Value perceptron(Emitter out, Map<String, Value> in) {
-        Value first = tanh(out, linear(out, at(in, "x"), at(in, "w1"), at(in, "b1")));
-        Value second = map(out, Scalar.softplus(arg(0)), linear(out, first, at(in, "w2"), at(in, "b2")));
-        return meanSquaredError(out, linear(out, second, at(in, "w3"), at(in, "b3")), at(in, "target"));
+    private static Value convolutional(Emitter out, CaseInputs in) {
+        Window halving = Window.of(2, 2).stride(2);
+        Value z = conv2d(out, in.at("x"), in.at("w1"), Window.of(3, 3).padding(1), 1);
+        Value normal = batchNorm(out, z, in.at("g"), in.at("be"), EPSILON);
+        Value first = maxPool2d(out, relu(out, normal), halving);
+        Value second = tanh(out, conv2d(out, first, in.at("w2"), in.at("b2"), Window.of(3, 3), 1));
+        Value row = flatten(out, averagePool2d(out, second, halving));
+        return crossEntropy(out, linear(out, row, in.at("wl"), in.at("bl")), in.at("target"));
     }
 
-    private static Value residual(Emitter out, Map<String, Value> in) {
-        Value x = at(in, "x");
-        Scalar silu = Scalar.multiply(arg(0), Scalar.sigmoid(arg(0)));
-        Scalar error = Scalar.erf(Scalar.multiply(constant(Math.sqrt(0.5)), arg(0)));
-        Scalar gelu = Scalar.multiply(Scalar.multiply(constant(0.5), arg(0)), Scalar.add(Scalar.ONE, error));
+    private static Value residual(Emitter out, CaseInputs in) {
+        Value x = in.at("x");
         Window same = Window.of(3, 3).padding(1);
-        Value first = conv2d(out, map(out, silu, groupNorm(out, x, 2, in)), at(in, "w1"), same, 1);
-        Value second = conv2d(out, map(out, gelu, first), at(in, "w2"), same, 2);
-        return mean(out, add(out, x, second), 2, 3);
+        Value normal = groupNorm(out, x, 2, in.at("a"), in.at("b"), EPSILON);
+        Value first = conv2d(out, silu(out, normal), in.at("w1"), same, 1);
+        Value second = conv2d(out, gelu(out, first), in.at("w2"), same, 2);
+        return globalAveragePool(out, add(out, x, second));
     }
 
-    private static Value groupNorm(Emitter out, Value x, int groups, Map<String, Value> in) {
-        int channels = x.shape().size(1);
-        int samples = x.shape().size(0);
-        Value rows = reshape(out, x, Shape.of(samples, groups, x.shape().elements() / samples / groups));
-        double count = rows.shape().size(2);
-        Value centred = subtract(out, rows, scale(out, sumKeeping(out, rows, 2), 1 / count));
-        Value variance = scale(out, sumKeeping(out, square(out, centred), 2), 1 / count);
-        Value deviation = map(out, Scalar.sqrt(Scalar.add(arg(0), constant(EPSILON))), variance);
-        Value normal = reshape(out, divide(out, centred, deviation), x.shape());
-        Shape channel = Shape.of(channels, 1, 1);
-        return add(out, multiply(out, normal, reshape(out, at(in, "a"), channel)), reshape(out, at(in, "b"), channel));
-    }
-
-    private static Value depthwiseSeparable(Emitter out, Map<String, Value> in) {
-        Window depthwise = Window.of(3, 3).stride(2).padding(1);
-        Value first = conv2d(
-                out, at(in, "x"), at(in, "wd"), depthwise, at(in, "x").shape().size(1));
-        Value second = conv2d(out, map(out, relu6(arg(0)), first), at(in, "wp"), Window.of(1, 1), 1);
-        Scalar gate = relu6(Scalar.add(arg(0), constant(3)));
-        Scalar hardSwish = Scalar.multiply(Scalar.multiply(constant(1 / 6.0), arg(0)), gate);
-        return linear(out, mean(out, map(out, hardSwish, second), 2, 3), at(in, "wl"));
-    }
-
-    private static Scalar relu6(Scalar x) {
-        return Scalar.minimum(Scalar.relu(x), constant(6));
+    private static Value depthwiseSeparable(Emitter out, CaseInputs in) {
+        Window halving = Window.of(3, 3).stride(2).padding(1);
+        Value first = relu6(out, depthwiseConv2d(out, in.at("x"), in.at("wd"), halving));
+        Value second = hardSwish(out, conv2d(out, first, in.at("wp"), Window.of(1, 1), 1));
+        return linear(out, globalAveragePool(out, second), in.at("wl"));
     }
 }

@@ -1,125 +1,90 @@
 package lanewise.samples.conformance;
 
-import static lanewise.algebra.Scalar.arg;
-import static lanewise.op.elementwise.Elementwise.map;
-import static lanewise.op.elementwise.Multiply.multiply;
-import static lanewise.op.linear.Sum.sum;
+import static java.util.Map.entry;
 import static lanewise.op.rows.Attention.attention;
 import static lanewise.op.rows.BatchNorm.batchNorm;
 import static lanewise.op.rows.BatchNorm.batchNormGiven;
 import static lanewise.op.rows.BatchNorm.runningStatistics;
 import static lanewise.op.rows.GroupNorm.groupNorm;
 import static lanewise.op.rows.InstanceNorm.instanceNorm;
-import static lanewise.op.rows.L2Norm.l2Norm;
-import static lanewise.op.rows.L2Norm.l2NormKeeping;
 import static lanewise.op.rows.LayerNorm.layerNorm;
 import static lanewise.op.rows.LocalResponseNorm.localResponseNorm;
-import static lanewise.op.rows.LogSumExp.logSumExp;
-import static lanewise.op.rows.LogSumExp.logSumExpKeeping;
-import static lanewise.op.rows.Product.product;
-import static lanewise.op.rows.Product.productKeeping;
+import static lanewise.op.rows.LogSoftmax.logSoftmax;
 import static lanewise.op.rows.RmsNorm.rmsNorm;
-import static lanewise.op.rows.Variance.sampleVariance;
-import static lanewise.op.rows.Variance.sampleVarianceKeeping;
-import static lanewise.op.rows.Variance.variance;
-import static lanewise.op.rows.Variance.varianceKeeping;
-import static lanewise.samples.conformance.ReferencePrograms.at;
+import static lanewise.op.rows.Softmax.softmax;
+import static lanewise.samples.conformance.CaseProgram.chosenBy;
+import static lanewise.samples.conformance.CaseProgram.one;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.op.rows.BatchNorm.RunningStatistics;
 
-/// How the reference cases of this family are said.
+/// How cases of softmax, attention and normalisation are said.
 final class RowsPrograms {
+    private static final Map<String, CaseProgram> BATCH_NORM =
+            Map.of("train", RowsPrograms::inTraining, "eval", RowsPrograms::inInference);
+
+    static final Map<String, CaseProgram> PROGRAMS = Map.ofEntries(
+            entry("softmax", one((of, out, in) -> softmax(out, in.at("x"), (int) of.number("axis")))),
+            entry("log_softmax", one((of, out, in) -> logSoftmax(out, in.at("x"), (int) of.number("axis")))),
+            entry("attention", one((of, out, in) -> attention(out, in.at("q"), in.at("k"), in.at("v"), in.at("mask")))),
+            entry("layer_norm", scaled((of, out, x, weight, bias) -> layerNorm(out, x, weight, bias, epsilon(of)))),
+            entry(
+                    "instance_norm",
+                    scaled((of, out, x, weight, bias) -> instanceNorm(out, x, weight, bias, epsilon(of)))),
+            entry(
+                    "group_norm",
+                    scaled((of, out, x, weight, bias) ->
+                            groupNorm(out, x, (int) of.number("groups"), weight, bias, epsilon(of)))),
+            entry("rms_norm", one((of, out, in) -> rmsNorm(out, in.at("x"), in.at("weight"), epsilon(of)))),
+            entry("local_response_norm", one(RowsPrograms::amongChannels)),
+            entry("batch_norm", chosenBy("mode", BATCH_NORM)));
+
     private RowsPrograms() {}
 
-    static Optional<Value> build(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        return switch (of.operation()) {
-            case "attention" -> Optional.of(attention(out, at(in, "q"), at(in, "k"), at(in, "v"), at(in, "mask")));
-            case "layer_norm" ->
-                Optional.of(layerNorm(out, at(in, "x"), at(in, "weight"), at(in, "bias"), of.number("eps")));
-            case "rms_norm" -> Optional.of(rmsNorm(out, at(in, "x"), at(in, "weight"), of.number("eps")));
-            case "group_norm" ->
-                Optional.of(groupNorm(
-                        out,
-                        at(in, "x"),
-                        (int) of.number("groups"),
-                        at(in, "weight"),
-                        at(in, "bias"),
-                        of.number("eps")));
-            case "instance_norm" ->
-                Optional.of(instanceNorm(out, at(in, "x"), at(in, "weight"), at(in, "bias"), of.number("eps")));
-            case "batch_norm" -> Optional.of(batch(of, out, in));
-            case "local_response_norm" ->
-                Optional.of(localResponseNorm(
-                        out,
-                        at(in, "x"),
-                        (int) of.number("size"),
-                        of.number("alpha"),
-                        of.number("beta"),
-                        of.number("k")));
-            case "reduce_logsumexp" ->
-                Optional.of(reduced(
-                        of, in, (x, axes) -> logSumExp(out, x, axes), (x, axes) -> logSumExpKeeping(out, x, axes)));
-            case "reduce_l2" ->
-                Optional.of(
-                        reduced(of, in, (x, axes) -> l2Norm(out, x, axes), (x, axes) -> l2NormKeeping(out, x, axes)));
-            case "reduce_prod" ->
-                Optional.of(
-                        reduced(of, in, (x, axes) -> product(out, x, axes), (x, axes) -> productKeeping(out, x, axes)));
-            case "reduce_var" ->
-                Optional.of(
-                        of.flag("unbiased")
-                                ? reduced(
-                                        of,
-                                        in,
-                                        (x, axes) -> sampleVariance(out, x, axes),
-                                        (x, axes) -> sampleVarianceKeeping(out, x, axes))
-                                : reduced(
-                                        of,
-                                        in,
-                                        (x, axes) -> variance(out, x, axes),
-                                        (x, axes) -> varianceKeeping(out, x, axes)));
-            case "scalar" -> scalar(of, out, in);
-            default -> Optional.empty();
-        };
+    private interface Scaled {
+        Value of(ReferenceCase of, Emitter out, Value x, Value weight, Value bias);
     }
 
-    private interface Reduction {
-        Value of(Value x, int[] axes);
+    private static CaseProgram scaled(Scaled norm) {
+        return one((of, out, in) -> norm.of(of, out, in.at("x"), in.at("weight"), in.at("bias")));
     }
 
-    private static Value reduced(ReferenceCase of, Map<String, Value> in, Reduction dropping, Reduction keeping) {
-        return (of.flag("keepdims") ? keeping : dropping).of(at(in, "x"), of.numbers("axes"));
+    private static double epsilon(ReferenceCase of) {
+        return of.number("eps");
     }
 
-    private static Optional<Value> scalar(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        if (!of.attribute("function").equals("(x.y) * sum sin x")) {
-            return Optional.empty();
-        }
-        Value x = at(in, "x");
-        Value sines = sum(out, map(out, Scalar.sin(arg(0)), x));
-        return Optional.of(multiply(out, sum(out, multiply(out, x, at(in, "y"))), sines));
+    private static Value amongChannels(ReferenceCase of, Emitter out, CaseInputs in) {
+        int size = (int) of.number("size");
+        return localResponseNorm(out, in.at("x"), size, of.number("alpha"), of.number("beta"), of.number("k"));
     }
 
-    /// The statistics that a training step leaves behind; inference leaves them as they are.
-    static RunningStatistics statistics(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        RunningStatistics old = new RunningStatistics(at(in, "running_mean"), at(in, "running_var"));
-        return of.attribute("mode").equals("train")
-                ? runningStatistics(out, at(in, "x"), old, of.number("momentum"))
-                : old;
+    private static Optional<Map<String, Value>> inTraining(ReferenceCase of, Emitter out, CaseInputs in) {
+        Value x = in.at("x");
+        Value y = batchNorm(out, x, in.at("weight"), in.at("bias"), epsilon(of));
+        return Optional.of(outputs(of, y, runningStatistics(out, x, before(in), of.number("momentum"))));
     }
 
-    private static Value batch(ReferenceCase of, Emitter out, Map<String, Value> in) {
-        Value x = at(in, "x");
-        Value weight = at(in, "weight");
-        Value bias = at(in, "bias");
-        double epsilon = of.number("eps");
-        return of.attribute("mode").equals("train")
-                ? batchNorm(out, x, weight, bias, epsilon)
-                : batchNormGiven(out, x, at(in, "running_mean"), at(in, "running_var"), weight, bias, epsilon);
+    /// The statistics stay as they are.
+    private static Optional<Map<String, Value>> inInference(ReferenceCase of, Emitter out, CaseInputs in) {
+        RunningStatistics given = before(in);
+        Value y = batchNormGiven(
+                out, in.at("x"), given.mean(), given.variance(), in.at("weight"), in.at("bias"), epsilon(of));
+        return Optional.of(outputs(of, y, given));
+    }
+
+    private static RunningStatistics before(CaseInputs in) {
+        return new RunningStatistics(in.at("running_mean"), in.at("running_var"));
+    }
+
+    private static Map<String, Value> outputs(ReferenceCase of, Value y, RunningStatistics after) {
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        outputs.put(of.outputs().getFirst(), y);
+        outputs.put("new_running_mean", after.mean());
+        outputs.put("new_running_var", after.variance());
+        return outputs;
     }
 }
