@@ -6,11 +6,17 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
 /// The row-major index, within each window, of its largest element. x [.., spatial] -> integers [.., spatial'].
-/// Ties: the first. NaN wins, the first one. Padding never wins; a window that sees only padding is refused.
+/// Ties: the first. NaN wins, the first one. Padding never wins; a window that sees only padding is refused. A choice
+/// within at most 255 elements takes one byte.
 public record ArgMaxPool(Window window) implements Selection {
     @Override
     public Shape shape(List<Shape> operands) {
         return Windows.checkSeesInput("max pool", window, operands.getFirst());
+    }
+
+    @Override
+    public Type type(List<Value> operands) {
+        return Type.ofChoice(window.area());
     }
 
     @Override

@@ -71,7 +71,7 @@ public record Partial(Linear op, int hole, List<Value> others, Shape from, Shape
 
     @Override
     public long bytes() {
-        return others.stream().mapToLong(other -> 4L * other.shape().elements()).sum();
+        return others.stream().mapToLong(Value::bytes).sum();
     }
 
     @Override

@@ -8,6 +8,11 @@ public record Value(int id, Shape shape, Type type) {
         return type == Type.FLOAT;
     }
 
+    /// What all its elements take, each once.
+    public long bytes() {
+        return (long) type.bytes() * shape.elements();
+    }
+
     @Override
     public String toString() {
         return "v" + id + shape;

@@ -3,7 +3,6 @@ package lanewise.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lanewise.algebra.Type;
 import lanewise.algebra.Value;
 import lanewise.compile.Compiler;
 import lanewise.compile.Plan;
@@ -63,7 +62,7 @@ public final class Session {
     /// Hands in an input, row-major; the array is read in place when the plan runs, not copied here.
     public Session bind(String name, float[] data) {
         Input input = input(name);
-        if (input.value.type() != Type.FLOAT) {
+        if (!input.value.isFloat()) {
             throw new LanewiseException("the input \"" + name + "\" wants integers");
         }
         check(name, input, data.length);
@@ -74,7 +73,7 @@ public final class Session {
     /// Hands in integers (labels, indices), which are copied. They must lie between -2^24 and 2^24.
     public Session bind(String name, int[] data) {
         Input input = input(name);
-        if (input.value.type() != Type.INTEGER) {
+        if (input.value.isFloat()) {
             throw new LanewiseException("the input \"" + name + "\" wants floats");
         }
         check(name, input, data.length);

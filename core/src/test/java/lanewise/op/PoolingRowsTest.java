@@ -69,6 +69,14 @@ class PoolingRowsTest {
     }
 
     @Test
+    @Tag("D3")
+    void d3_maxPoolRemembersOneBytePerWindow() {
+        Value pooled = maxPool2d(
+                sheet.graph, sheet.counting(2, 3, 8, 6), Window.of(2, 2).stride(2));
+        assertEquals(2 * 3 * 4 * 3, sheet.jacobian(pooled, 0).bytes());
+    }
+
+    @Test
     @Tag("D5")
     void d5_flattenMovesNothing() {
         Value x = sheet.counting(2, 3, 2, 2);

@@ -66,7 +66,7 @@ final class OperationTable {
     long savedBytes() {
         return saved.stream()
                 .filter(value -> graph.source(value).isEmpty())
-                .mapToLong(value -> 4L * value.shape().elements())
+                .mapToLong(Value::bytes)
                 .sum();
     }
 

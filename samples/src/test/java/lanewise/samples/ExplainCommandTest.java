@@ -45,6 +45,20 @@ class ExplainCommandTest {
         assertTrue(operation[1].contains(" fill ") && operation[1].endsWith("nothing"), run::toString);
     }
 
+    /// 64 images of 6 channels, 14 x 14 windows each.
+    @Test
+    void maxPoolingStoresOneBytePerWindow() {
+        CommandRun run = explain("lenet5", 64);
+        String operation = run.out()
+                .substring(run.out().indexOf("  pick [64, 6, 14, 14]"))
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(operation.contains(" routing ") && operation.contains("75,264"), run::toString);
+        assertTrue(operation.contains(" " + Quantities.bytes(64L * 6 * 14 * 14) + " "), run::toString);
+    }
+
     /// A linear layer of 784 inputs and 10 outputs, 4 samples: dense by the weight 40 x 7840, by x 40 x 3136
     /// entries.
     @Test
