@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Pick;
+import lanewise.algebra.Type;
 import lanewise.algebra.Unpick;
 import lanewise.algebra.Value;
 import lanewise.algebra.WindowFill;
 import lanewise.algebra.WindowSum;
 import lanewise.graph.Node;
+import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.PoolingTable;
 import lanewise.kernel.WindowAxes;
@@ -46,32 +48,72 @@ final class LowerPooling {
         Node choice = nodes.getFirst();
         Window window = ((ArgMaxPool) choice.op()).window();
         Shape from = choice.operands().getFirst().shape();
-        PoolingTable table = PoolingTable.of(axes(window, from, choice.value().shape()));
-        int units = kernels.outputUnits(table, planes(window, from));
+        Choices form = choice.value().type() == Type.BYTE ? Choices.BYTES : Choices.FLOATS;
+        PoolingTable table = PoolingTable.of(axes(window, from, choice.value().shape()), form);
+        int planes = planes(window, from);
         int lanes = Layout.lanes(from);
         Buffer x = plan.read(choice.operands().getFirst(), Layout.BATCH_INNERMOST);
         List<Value> values = nodes.stream().map(Node::value).toList();
         if (nodes.size() == 1) {
-            Buffer taps = plan.write(choice.value(), Layout.BATCH_INNERMOST);
+            Buffer taps = choices(plan, choice.value(), form);
             Step.Body body = (memory, thread, first, last) ->
-                    kernels.choice(table, x.in(memory), x.at(), taps.in(memory), taps.at(), lanes, first, last);
-            plan.add(new Step("max pool, choice only", units, body).reads(x).writes(taps), choice);
+                    kernels.choice(table, planes, x.in(memory), x.at(), taps.in(memory), taps.at(), lanes, first, last);
+            plan.add(
+                    new Step("max pool, choice only", kernels.choiceUnits(table, planes), body)
+                            .reads(x)
+                            .writes(taps),
+                    choice);
             return;
         }
         Buffer y = plan.write(nodes.get(1).value(), Layout.BATCH_INNERMOST);
         if (!choiceIsRead) {
             Step.Body body = (memory, thread, first, last) ->
                     kernels.maximum(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, first, last);
-            plan.add(new Step("max pool", units, body).reads(x).writes(y).labelled(choice.path(), values));
+            plan.add(new Step("max pool", kernels.outputUnits(table, planes), body)
+                    .reads(x)
+                    .writes(y)
+                    .labelled(choice.path(), values));
             return;
         }
-        Buffer taps = plan.write(choice.value(), Layout.BATCH_INNERMOST);
+        Buffer taps = choices(plan, choice.value(), form);
         Step.Body body = (memory, thread, first, last) -> kernels.maximumAndChoice(
-                table, x.in(memory), x.at(), y.in(memory), y.at(), taps.in(memory), taps.at(), lanes, first, last);
-        plan.add(new Step("max pool with choice", units, body)
+                table,
+                planes,
+                x.in(memory),
+                x.at(),
+                y.in(memory),
+                y.at(),
+                taps.in(memory),
+                taps.at(),
+                lanes,
+                first,
+                last);
+        plan.add(new Step("max pool with choice", kernels.choiceUnits(table, planes), body)
                 .reads(x)
                 .writes(y, taps)
                 .labelled(choice.path(), values));
+    }
+
+    private static Buffer choices(Lowering plan, Value choice, Choices form) {
+        return switch (form) {
+            case BYTES -> plan.writeBytes(choice);
+            case FLOATS -> plan.write(choice, Layout.BATCH_INNERMOST);
+        };
+    }
+
+    /// Copies a choice that lies as bytes into floats, batch innermost.
+    static void unpack(Lowering plan, Value choice, Buffer packed) {
+        Kernels kernels = plan.kernelsFor(packed.floats());
+        Shape shape = choice.shape();
+        int windows = shape.dropLeading(1).elements();
+        int lanes = Layout.lanes(shape);
+        Buffer y = plan.write(choice, Layout.BATCH_INNERMOST);
+        Step.Body body = (memory, thread, first, last) -> kernels.unpackChoices(
+                packed.in(memory), packed.at(), windows, y.in(memory), y.at(), lanes, first, last);
+        plan.add(new Step("unpack choices", Choices.BYTES.words(windows), body)
+                .reads(packed)
+                .writes(y)
+                .labelled("", List.of(choice)));
     }
 
     private interface Routed {
@@ -94,22 +136,36 @@ final class LowerPooling {
 
     static void pick(Lowering plan, Node node, Pick op) {
         Shape from = node.operands().getFirst().shape();
-        PoolingTable table =
-                PoolingTable.of(axes(op.window(), from, node.value().shape()));
+        PoolingTable table = PoolingTable.of(
+                axes(op.window(), from, node.value().shape()),
+                form(plan, node.operands().get(1), op.window()));
         int units = plan.kernels().outputUnits(table, planes(op.window(), from));
         route(plan, node, "pick", table, units, plan.kernels()::pick);
     }
 
     static void unpick(Lowering plan, Node node, Unpick op) {
         PoolingTable table = PoolingTable.of(
-                axes(op.window(), op.to(), node.operands().getFirst().shape()));
+                axes(op.window(), op.to(), node.operands().getFirst().shape()),
+                form(plan, node.operands().get(1), op.window()));
         int units = plan.kernels().inputUnits(table, planes(op.window(), op.to()));
         route(plan, node, "unpick", table, units, plan.kernels()::unpick);
     }
 
+    /// Choices lie as bytes where max pooling made them so. Those of small windows may be read by larger ones,
+    /// which
+    /// count further than bytes do.
+    private static Choices form(Lowering plan, Value choice, Window window) {
+        boolean liesAsBytes = plan.bytes(choice).isPresent() && Choices.BYTES.holds(window.area());
+        return liesAsBytes ? Choices.BYTES : Choices.FLOATS;
+    }
+
     private static void route(Lowering plan, Node node, String name, PoolingTable table, int units, Routed kernel) {
+        Value chosen = node.operands().get(1);
         Buffer x = plan.read(node.operands().get(0), Layout.BATCH_INNERMOST);
-        Buffer choice = plan.read(node.operands().get(1), Layout.BATCH_INNERMOST);
+        Buffer choice = switch (table.choices()) {
+            case BYTES -> plan.bytes(chosen).orElseThrow();
+            case FLOATS -> plan.read(chosen, Layout.BATCH_INNERMOST);
+        };
         Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
         int lanes = Layout.lanes(node.value().shape());
         Step.Body body = (memory, thread, first, last) -> kernel.run(
@@ -120,14 +176,14 @@ final class LowerPooling {
     static void windowSum(Lowering plan, Node node, WindowSum op) {
         Shape from = node.operands().getFirst().shape();
         PoolingTable table =
-                PoolingTable.of(axes(op.window(), from, node.value().shape()));
+                PoolingTable.of(axes(op.window(), from, node.value().shape()), Choices.FLOATS);
         int units = plan.kernels().outputUnits(table, planes(op.window(), from));
         sum(plan, node, "window sum", table, units, plan.kernels()::windowSum);
     }
 
     static void windowFill(Lowering plan, Node node, WindowFill op) {
         PoolingTable table = PoolingTable.of(
-                axes(op.window(), op.to(), node.operands().getFirst().shape()));
+                axes(op.window(), op.to(), node.operands().getFirst().shape()), Choices.FLOATS);
         int units = plan.kernels().inputUnits(table, planes(op.window(), op.to()));
         sum(plan, node, "window fill", table, units, plan.kernels()::windowFill);
     }

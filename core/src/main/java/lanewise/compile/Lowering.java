@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import lanewise.algebra.Constant;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
+import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.loop.Loop;
+import lanewise.tensor.Shape;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per layout. The
 /// lowerings of the families ask here for operands in the layout they need (a copy is made once where the value lies
@@ -24,6 +27,7 @@ final class Lowering {
     private final Kernels kernels;
     private final Map<Value, Layout> layouts;
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
+    private final Map<Value, Buffer> bytes = new HashMap<>();
     private final Map<Value, Integer> banks = new HashMap<>();
     private final List<float[]> constants = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
@@ -80,6 +84,9 @@ final class Lowering {
 
     /// The buffer of a value in the wanted layout, copied there by a step if it is not yet.
     Buffer read(Value value, Layout wanted) {
+        if (!homes.containsKey(value)) {
+            bytes(value).ifPresent(packed -> LowerPooling.unpack(this, value, packed));
+        }
         Map<Layout, Buffer> held = Objects.requireNonNull(homes.get(value), value::toString);
         Buffer found = held.get(wanted);
         if (found == null) {
@@ -98,6 +105,20 @@ final class Lowering {
     Buffer write(Value value, Layout layout) {
         Buffer buffer = Buffer.inArena(layout.floats(value.shape()));
         hold(value, layout, buffer);
+        return buffer;
+    }
+
+    /// The buffer of a choice that lies as bytes, see [lanewise.kernel.Choices#BYTES].
+    Optional<Buffer> bytes(Value choice) {
+        return Optional.ofNullable(bytes.get(choice));
+    }
+
+    /// A new buffer for a choice as bytes, batch innermost; whoever reads numbers instead gets a copy.
+    Buffer writeBytes(Value choice) {
+        Shape shape = choice.shape();
+        int windows = shape.dropLeading(1).elements();
+        Buffer buffer = Buffer.inArena(Math.multiplyExact(Choices.BYTES.words(windows), Layout.lanes(shape)));
+        bytes.put(choice, buffer);
         return buffer;
     }
 

@@ -169,12 +169,15 @@ public interface Kernels {
     int correlationWeightScratch();
 
     /// Pooling, batch innermost: see [Pooling] for this and what follows.
+    int choiceUnits(PoolingTable table, int planes);
+
     int outputUnits(PoolingTable table, int planes);
 
     int inputUnits(PoolingTable table, int planes);
 
     void maximumAndChoice(
             PoolingTable table,
+            int planes,
             float[] x,
             int xAt,
             float[] y,
@@ -187,7 +190,16 @@ public interface Kernels {
 
     void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
 
-    void choice(PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to);
+    void choice(
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to);
 
     void pick(
             PoolingTable table,
@@ -216,4 +228,7 @@ public interface Kernels {
     void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
 
     void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to);
+
+    /// Choices as floats: see [ChoiceBytes].
+    void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to);
 }

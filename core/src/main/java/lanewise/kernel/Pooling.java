@@ -2,22 +2,28 @@ package lanewise.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// Pooling of images stored batch innermost, and its adjoints. x [planes, input pixels, lanes], y and choice [planes,
-/// output pixels, lanes]; lanes is a multiple of 16. Lanes never mix, so lanes that only fill up the batch may hold
-/// anything.
+/// Pooling of images stored batch innermost, and its adjoints. x [planes, input pixels, lanes], y [planes, output
+/// pixels, lanes]; lanes is a multiple of 16. Lanes never mix, so lanes that only fill up the batch may hold anything.
 ///
-/// A choice is the row-major index of a tap in its window, stored as a float. The first of equal elements wins, a NaN
-/// wins over numbers and the first NaN over later ones, padding never wins. A window that lies in the padding
-/// altogether has maximum -infinity and choice -1, and passes nothing on.
+/// A choice is the row-major index of a tap in its window, stored in words [words, lanes] as the table's [Choices] say.
+/// The first of equal elements wins, a NaN wins over numbers and the first NaN over later ones, padding never wins. A
+/// window that lies in the padding altogether has maximum -infinity and choice -1, and passes nothing on.
 ///
-/// A unit is one pixel of one plane of the result; every one is written exactly once.
+/// A unit is one pixel of one plane of the result, or one word of choices with its windows; every one is written
+/// exactly once.
 public final class Pooling {
     private Pooling() {}
 
-    /// Number of units of the methods that produce outputs: maximum, maximumAndChoice, choice, pick, windowSum.
+    /// Number of units of the methods that produce choices: maximumAndChoice, choice.
+    public static int choiceUnits(PoolingTable table, int planes) {
+        return table.choices().words(planes * table.outputPlane());
+    }
+
+    /// Number of units of the other methods that produce outputs: maximum, pick, windowSum.
     public static int outputUnits(PoolingTable table, int planes) {
         return planes * table.outputPlane();
     }
@@ -30,6 +36,7 @@ public final class Pooling {
     /// y = the maximum of each window, and the tap it stands at.
     public static void maximumAndChoice(
             PoolingTable table,
+            int planes,
             float[] x,
             int xAt,
             float[] y,
@@ -41,22 +48,34 @@ public final class Pooling {
             int to) {
         int outputs = table.outputPlane();
         int xPlane = table.inputPlane() * lanes;
+        int perWord = table.choices().perWord();
         int[] start = table.windowStart();
         for (int unit = from; unit < to; unit++) {
-            int plane = unit / outputs;
-            int pixel = unit - plane * outputs;
-            maximumAndChoiceAt(
-                    table.windowInput(),
-                    table.windowTap(),
-                    start[pixel],
-                    start[pixel + 1],
-                    x,
-                    xAt + plane * xPlane,
-                    y,
-                    yAt + unit * lanes,
-                    choice,
-                    choiceAt + unit * lanes,
-                    lanes);
+            Arrays.fill(choice, choiceAt + unit * lanes, choiceAt + (unit + 1) * lanes, 0f);
+            int end = Math.min((unit + 1) * perWord, planes * outputs);
+            for (int window = unit * perWord; window < end; window++) {
+                int plane = window / outputs;
+                int pixel = window - plane * outputs;
+                int shift = table.choices().shiftOf(window);
+                if (start[pixel] == start[pixel + 1]) {
+                    Arrays.fill(y, yAt + window * lanes, yAt + (window + 1) * lanes, Float.NEGATIVE_INFINITY);
+                    putAt(table.choices().code(-1) << shift, choice, choiceAt + unit * lanes, lanes);
+                } else {
+                    maximumAndChoiceAt(
+                            table.windowInput(),
+                            table.windowCode(),
+                            start[pixel],
+                            start[pixel + 1],
+                            x,
+                            xAt + plane * xPlane,
+                            y,
+                            yAt + window * lanes,
+                            shift,
+                            choice,
+                            choiceAt + unit * lanes,
+                            lanes);
+                }
+            }
         }
     }
 
@@ -83,27 +102,46 @@ public final class Pooling {
 
     /// The tap of each window's maximum.
     public static void choice(
-            PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to) {
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
         int outputs = table.outputPlane();
         int xPlane = table.inputPlane() * lanes;
+        int perWord = table.choices().perWord();
         int[] start = table.windowStart();
         for (int unit = from; unit < to; unit++) {
-            int plane = unit / outputs;
-            int pixel = unit - plane * outputs;
-            choiceAt(
-                    table.windowInput(),
-                    table.windowTap(),
-                    start[pixel],
-                    start[pixel + 1],
-                    x,
-                    xAt + plane * xPlane,
-                    choice,
-                    choiceAt + unit * lanes,
-                    lanes);
+            Arrays.fill(choice, choiceAt + unit * lanes, choiceAt + (unit + 1) * lanes, 0f);
+            int end = Math.min((unit + 1) * perWord, planes * outputs);
+            for (int window = unit * perWord; window < end; window++) {
+                int plane = window / outputs;
+                int pixel = window - plane * outputs;
+                int shift = table.choices().shiftOf(window);
+                if (start[pixel] == start[pixel + 1]) {
+                    putAt(table.choices().code(-1) << shift, choice, choiceAt + unit * lanes, lanes);
+                } else {
+                    choiceAt(
+                            table.windowInput(),
+                            table.windowCode(),
+                            start[pixel],
+                            start[pixel + 1],
+                            x,
+                            xAt + plane * xPlane,
+                            shift,
+                            choice,
+                            choiceAt + unit * lanes,
+                            lanes);
+                }
+            }
         }
     }
 
-    /// y = x at the chosen tap of each window; 0 where no tap has the number that `choice` holds.
+    /// y = x at the chosen tap of each window; 0 where no tap has the number that was chosen.
     public static void pick(
             PoolingTable table,
             float[] x,
@@ -123,13 +161,15 @@ public final class Pooling {
             int pixel = unit - plane * outputs;
             pickAt(
                     table.windowInput(),
-                    table.windowTap(),
+                    table.windowCode(),
                     start[pixel],
                     start[pixel + 1],
                     x,
                     xAt + plane * xPlane,
+                    table.choices().mask(),
+                    table.choices().shiftOf(unit),
                     choice,
-                    choiceAt + unit * lanes,
+                    choiceAt + table.choices().wordOf(unit) * lanes,
                     y,
                     yAt + unit * lanes,
                     lanes);
@@ -150,20 +190,21 @@ public final class Pooling {
             int from,
             int to) {
         int inputs = table.inputPlane();
-        int uPlane = table.outputPlane() * lanes;
         int[] start = table.coverStart();
         for (int unit = from; unit < to; unit++) {
             int plane = unit / inputs;
             int pixel = unit - plane * inputs;
             unpickAt(
                     table.coverOutput(),
-                    table.coverTap(),
+                    table.coverCode(),
                     start[pixel],
                     start[pixel + 1],
+                    plane * table.outputPlane(),
                     u,
-                    uAt + plane * uPlane,
+                    uAt,
+                    table.choices(),
                     choice,
-                    choiceAt + plane * uPlane,
+                    choiceAt,
                     dx,
                     dxAt + unit * lanes,
                     lanes);
@@ -228,34 +269,36 @@ public final class Pooling {
 
     private static void maximumAndChoiceAt(
             int[] source,
-            int[] tap,
+            int[] code,
             int from,
             int to,
             float[] x,
             int xAt,
             float[] y,
             int yAt,
+            int shift,
             float[] choice,
             int choiceAt,
             int lanes) {
-        if (from == to) {
-            Arrays.fill(y, yAt, yAt + lanes, Float.NEGATIVE_INFINITY);
-            Arrays.fill(choice, choiceAt, choiceAt + lanes, -1f);
-            return;
-        }
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[from] * lanes + lane);
-            FloatVector chosen = FloatVector.broadcast(Lanes.SPECIES, tap[from]);
+            FloatVector chosen =
+                    IntVector.broadcast(Lanes.INTS, code[from] << shift).reinterpretAsFloats();
             for (int t = from + 1; t < to; t++) {
                 FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
                 // Greater, or the first NaN.
                 VectorMask<Float> wins =
                         best.compare(VectorOperators.EQ, best).andNot(value.compare(VectorOperators.LE, best));
                 best = best.blend(value, wins);
-                chosen = chosen.blend(FloatVector.broadcast(Lanes.SPECIES, tap[t]), wins);
+                chosen = chosen.blend(
+                        IntVector.broadcast(Lanes.INTS, code[t] << shift).reinterpretAsFloats(), wins);
             }
             best.intoArray(y, yAt + lane);
-            chosen.intoArray(choice, choiceAt + lane);
+            FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane)
+                    .reinterpretAsInts()
+                    .or(chosen.reinterpretAsInts())
+                    .reinterpretAsFloats()
+                    .intoArray(choice, choiceAt + lane);
         }
     }
 
@@ -278,44 +321,71 @@ public final class Pooling {
     }
 
     private static void choiceAt(
-            int[] source, int[] tap, int from, int to, float[] x, int xAt, float[] choice, int choiceAt, int lanes) {
-        if (from == to) {
-            Arrays.fill(choice, choiceAt, choiceAt + lanes, -1f);
-            return;
-        }
+            int[] source,
+            int[] code,
+            int from,
+            int to,
+            float[] x,
+            int xAt,
+            int shift,
+            float[] choice,
+            int choiceAt,
+            int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[from] * lanes + lane);
-            FloatVector chosen = FloatVector.broadcast(Lanes.SPECIES, tap[from]);
+            FloatVector chosen =
+                    IntVector.broadcast(Lanes.INTS, code[from] << shift).reinterpretAsFloats();
             for (int t = from + 1; t < to; t++) {
                 FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
                 // Greater, or the first NaN.
                 VectorMask<Float> wins =
                         best.compare(VectorOperators.EQ, best).andNot(value.compare(VectorOperators.LE, best));
                 best = best.blend(value, wins);
-                chosen = chosen.blend(FloatVector.broadcast(Lanes.SPECIES, tap[t]), wins);
+                chosen = chosen.blend(
+                        IntVector.broadcast(Lanes.INTS, code[t] << shift).reinterpretAsFloats(), wins);
             }
-            chosen.intoArray(choice, choiceAt + lane);
+            FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane)
+                    .reinterpretAsInts()
+                    .or(chosen.reinterpretAsInts())
+                    .reinterpretAsFloats()
+                    .intoArray(choice, choiceAt + lane);
+        }
+    }
+
+    /// Adds the bits of one window to words in which they are 0.
+    private static void putAt(int code, float[] choice, int choiceAt, int lanes) {
+        for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
+            FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane)
+                    .reinterpretAsInts()
+                    .or(code)
+                    .reinterpretAsFloats()
+                    .intoArray(choice, choiceAt + lane);
         }
     }
 
     private static void pickAt(
             int[] source,
-            int[] tap,
+            int[] code,
             int from,
             int to,
             float[] x,
             int xAt,
+            int mask,
+            int shift,
             float[] choice,
             int choiceAt,
             float[] y,
             int yAt,
             int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-            FloatVector chosen = FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane);
+            IntVector chosen = FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane)
+                    .reinterpretAsInts()
+                    .and(mask << shift);
             FloatVector picked = FloatVector.zero(Lanes.SPECIES);
             for (int t = from; t < to; t++) {
                 FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
-                picked = picked.blend(value, chosen.compare(VectorOperators.EQ, (float) tap[t]));
+                VectorMask<Integer> isChosen = chosen.compare(VectorOperators.EQ, code[t] << shift);
+                picked = picked.blend(value, isChosen.cast(Lanes.SPECIES));
             }
             picked.intoArray(y, yAt + lane);
         }
@@ -323,38 +393,59 @@ public final class Pooling {
 
     private static void unpickAt(
             int[] source,
-            int[] tap,
+            int[] code,
             int from,
             int to,
+            int firstWindow,
             float[] u,
             int uAt,
+            Choices choices,
             float[] choice,
             int choiceAt,
             float[] dx,
             int dxAt,
             int lanes) {
-        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
         if (from + 1 == to) {
             // Windows that do not overlap: an inner loop of one turn would take twice the time.
-            int at = source[from] * lanes;
-            FloatVector wanted = FloatVector.broadcast(Lanes.SPECIES, tap[from]);
+            FloatVector zero = FloatVector.zero(Lanes.SPECIES);
+            int window = firstWindow + source[from];
+            int uWindow = uAt + window * lanes;
+            int word = choiceAt + choices.wordOf(window) * lanes;
+            int mask = choices.mask() << choices.shiftOf(window);
+            IntVector wanted = IntVector.broadcast(Lanes.INTS, code[from] << choices.shiftOf(window));
             for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, u, uAt + at + lane);
-                FloatVector chosen = FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + at + lane);
-                zero.add(zero.blend(value, chosen.compare(VectorOperators.EQ, wanted)))
-                        .intoArray(dx, dxAt + lane);
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, u, uWindow + lane);
+                VectorMask<Integer> isChosen = FloatVector.fromArray(Lanes.SPECIES, choice, word + lane)
+                        .reinterpretAsInts()
+                        .and(mask)
+                        .compare(VectorOperators.EQ, wanted);
+                zero.add(zero.blend(value, isChosen.cast(Lanes.SPECIES))).intoArray(dx, dxAt + lane);
             }
             return;
         }
+        // One window at a time: an inner loop over the few windows takes longer than adding in memory.
+        Arrays.fill(dx, dxAt, dxAt + lanes, 0f);
+        for (int t = from; t < to; t++) {
+            int window = firstWindow + source[t];
+            int shift = choices.shiftOf(window);
+            int word = choiceAt + choices.wordOf(window) * lanes;
+            addRoutedAt(
+                    u, uAt + window * lanes, choice, word, choices.mask() << shift, code[t] << shift, dx, dxAt, lanes);
+        }
+    }
+
+    private static void addRoutedAt(
+            float[] u, int uAt, float[] choice, int choiceAt, int mask, int code, float[] dx, int dxAt, int lanes) {
+        FloatVector zero = FloatVector.zero(Lanes.SPECIES);
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-            FloatVector sum = zero;
-            for (int t = from; t < to; t++) {
-                int at = source[t] * lanes + lane;
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, u, uAt + at);
-                FloatVector chosen = FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + at);
-                sum = sum.add(zero.blend(value, chosen.compare(VectorOperators.EQ, (float) tap[t])));
-            }
-            sum.intoArray(dx, dxAt + lane);
+            FloatVector value = FloatVector.fromArray(Lanes.SPECIES, u, uAt + lane);
+            VectorMask<Integer> isChosen = FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane)
+                    .reinterpretAsInts()
+                    .and(mask)
+                    .compare(VectorOperators.EQ, code);
+            FloatVector.fromArray(Lanes.SPECIES, dx, dxAt + lane)
+                    .add(zero.blend(value, isChosen.cast(Lanes.SPECIES)))
+                    .intoArray(dx, dxAt + lane);
         }
     }
 

@@ -2,15 +2,21 @@ package lanewise.kernel;
 
 /// What a pooling window covers in one plane, seen from both sides, without padding.
 ///
-/// Output pixel `o` reads the input pixels `windowInput[i]` as taps `windowTap[i]` (row-major in the window) for i in
-/// `windowStart[o]..windowStart[o + 1]`, in the order of the taps. Input pixel `q` is read by the output pixels
-/// `coverOutput[i]` as tap `coverTap[i]` for i in `coverStart[q]..coverStart[q + 1]`, in increasing order of the
-/// outputs; by none if it lies between or behind the windows.
+/// Output pixel `o` reads the input pixels `windowInput[i]` for i in `windowStart[o]..windowStart[o + 1]`, in the order
+/// of the taps (row-major in the window); `windowCode[i]` is what its choice holds for that tap. Input pixel `q` is
+/// read by the output pixels `coverOutput[i]` for i in `coverStart[q]..coverStart[q + 1]`, in increasing order of the
+/// outputs, which hold `coverCode[i]` if they chose it; by none if it lies between or behind the windows.
 public record PoolingTable(
-        int[] windowStart, int[] windowInput, int[] windowTap, int[] coverStart, int[] coverOutput, int[] coverTap) {
+        Choices choices,
+        int[] windowStart,
+        int[] windowInput,
+        int[] windowCode,
+        int[] coverStart,
+        int[] coverOutput,
+        int[] coverCode) {
 
-    /// The table of one window.
-    public static PoolingTable of(WindowAxes axes) {
+    /// The table of one window, for choices that are stored in one way.
+    public static PoolingTable of(WindowAxes axes, Choices choices) {
         int outputs = axes.outputPlane();
         int taps = axes.taps();
         int[] windowStart = new int[outputs + 1];
@@ -28,9 +34,9 @@ public record PoolingTable(
         accumulate(coverStart);
         int pairs = windowStart[outputs];
         int[] windowInput = new int[pairs];
-        int[] windowTap = new int[pairs];
+        int[] windowCode = new int[pairs];
         int[] coverOutput = new int[pairs];
-        int[] coverTap = new int[pairs];
+        int[] coverCode = new int[pairs];
         int[] covered = coverStart.clone();
         int at = 0;
         for (int output = 0; output < outputs; output++) {
@@ -38,14 +44,14 @@ public record PoolingTable(
                 int input = inputAt(axes, output, tap);
                 if (input >= 0) {
                     windowInput[at] = input;
-                    windowTap[at++] = tap;
+                    windowCode[at++] = choices.code(tap);
                     int cover = covered[input]++;
                     coverOutput[cover] = output;
-                    coverTap[cover] = tap;
+                    coverCode[cover] = choices.code(tap);
                 }
             }
         }
-        return new PoolingTable(windowStart, windowInput, windowTap, coverStart, coverOutput, coverTap);
+        return new PoolingTable(choices, windowStart, windowInput, windowCode, coverStart, coverOutput, coverCode);
     }
 
     /// Number of pixels of one input plane.

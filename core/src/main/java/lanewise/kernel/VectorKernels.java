@@ -238,6 +238,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public int choiceUnits(PoolingTable table, int planes) {
+        return Pooling.choiceUnits(table, planes);
+    }
+
+    @Override
     public int outputUnits(PoolingTable table, int planes) {
         return Pooling.outputUnits(table, planes);
     }
@@ -250,6 +255,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void maximumAndChoice(
             PoolingTable table,
+            int planes,
             float[] x,
             int xAt,
             float[] y,
@@ -259,7 +265,7 @@ final class VectorKernels implements Kernels {
             int lanes,
             int from,
             int to) {
-        Pooling.maximumAndChoice(table, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
+        Pooling.maximumAndChoice(table, planes, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
     }
 
     @Override
@@ -269,8 +275,16 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void choice(
-            PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to) {
-        Pooling.choice(table, x, xAt, choice, choiceAt, lanes, from, to);
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
     }
 
     @Override
@@ -311,5 +325,10 @@ final class VectorKernels implements Kernels {
     @Override
     public void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
         Pooling.windowFill(table, u, uAt, dx, dxAt, lanes, from, to);
+    }
+
+    @Override
+    public void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+        ChoiceBytes.unpackChoices(words, at, windows, y, yAt, lanes, from, to);
     }
 }

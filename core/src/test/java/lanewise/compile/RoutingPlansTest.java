@@ -1,18 +1,28 @@
 package lanewise.compile;
 
+import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Constant;
+import lanewise.algebra.Permute;
+import lanewise.algebra.Pick;
+import lanewise.algebra.Type;
 import lanewise.algebra.Value;
+import lanewise.graph.Gradient;
 import lanewise.graph.Graph;
 import lanewise.graph.Program;
+import lanewise.graph.Source;
 import lanewise.op.routing.AdaptiveMaxPool;
 import lanewise.op.routing.ArgMax;
 import lanewise.op.routing.Embedding;
@@ -73,6 +83,14 @@ class RoutingPlansTest {
                 s -> MaxPool.maxPool1d(
                         s.graph(), s.batch("x", 2, 7), Window.of(3).stride(2)));
         all.put("max pool 3d", s -> MaxPool.maxPool3d(s.graph(), s.batch("x", 1, 3, 4, 3), Window.of(2, 2, 2)));
+        all.put("max pool of 255", s -> MaxPool.maxPool2d(s.graph(), s.batch("x", 2, 16, 17), Window.of(15, 17)));
+        all.put("max pool of 256", s -> MaxPool.maxPool2d(s.graph(), s.batch("x", 2, 17, 16), Window.of(16, 16)));
+        all.put("choices of max pool", RoutingPlansTest::choices);
+        all.put("choices of smaller windows", s -> {
+            Value few = s.graph().emit(new ArgMaxPool(Window.of(2, 2)), s.batch("few", 3, 3, 4));
+            Value many = s.batch("many", 3, 17, 18);
+            return s.graph().emit(new Pick(Window.of(16, 16)), many, few);
+        });
         all.put("global max pool", s -> MaxPool.globalMaxPool(s.graph(), s.batch("x", 3, 3, 4)));
         all.put("maxout", s -> Maxout.maxout(s.graph(), s.batch("x", 6, 2, 2), 3));
         all.put("maxout of rows", s -> Maxout.maxout(s.graph(), s.batch("x", 6), 2));
@@ -89,6 +107,55 @@ class RoutingPlansTest {
                         s.graph(),
                         s.batch("x", 2, 4, 4),
                         Window.of(3, 3).stride(2).padding(1)));
+    }
+
+    /// Routes by a choice and reads its numbers too, as they are and moved about.
+    private static Value choices(Sketch s) {
+        Graph graph = s.graph();
+        Window window = Window.of(3, 2);
+        Value x = s.batch("x", 2, 5, 6);
+        Value choice = graph.emit(new ArgMaxPool(window), x);
+        Value numbers = Take.gather(graph, s.input("numbers", 6), choice, 0);
+        Value moved = graph.emit(new Permute(List.of(0, 2, 3, 1)), choice);
+        Value back = graph.emit(new Permute(List.of(0, 3, 1, 2)), moved);
+        Value routed = add(graph, graph.emit(new Pick(window), x, choice), graph.emit(new Pick(window), x, back));
+        return add(
+                graph, multiply(graph, routed, numbers), graph.emit(new Pick(window), s.batch("z", 2, 5, 6), choice));
+    }
+
+    /// x [2, 3, 5, 5] has 3 x 3 x 3 windows per sample: a byte each makes 7 words of 16 lanes, the floats 27.
+    @Test
+    void aPlanKeepsOneBytePerWindow() {
+        Graph graph = new Graph();
+        Value x = graph.source("x", Shape.of(2, 3, 5, 5), Type.FLOAT, Source.Role.BATCH);
+        Value y = MaxPool.maxPool2d(graph, x, Window.of(3, 3));
+        Value u = graph.source("u", y.shape(), Type.FLOAT, Source.Role.BATCH);
+        Value loss = sum(graph, multiply(graph, y, u));
+        Value gradient = Gradient.of(graph, loss, List.of(x)).getFirst();
+        Plan plan = Compiler.compile(Program.of(graph, Map.of("loss", loss, "gradient", gradient)));
+        int image = 3 * 5 * 5 * 16;
+        int pooled = 3 * 3 * 3 * 16;
+        int words = 7 * 16;
+        assertEquals(4 * (image + pooled + words), bytes(plan, "max pool with choice"));
+        assertEquals(4 * (pooled + words + image), bytes(plan, "unpick"));
+    }
+
+    @Test
+    void aChoiceAsAResultIsUnpacked() {
+        Graph graph = new Graph();
+        Value x = graph.source("x", Shape.of(2, 1, 1, 6), Type.FLOAT, Source.Role.BATCH);
+        Value choice = graph.emit(new ArgMaxPool(Window.of(1, 2)), x);
+        float[] numbers = {1, 2, 3, 2, 1, 0, 5, 5, 5, 6, 6, 7};
+        assertArrayEquals(new float[] {1, 1, 0, 0, 0, 0, 0, 1, 0, 1}, run(graph, choice, numbers));
+        Plan plan = Compiler.compile(Program.of(graph, Map.of("choice", choice)));
+        assertEquals(4 * (2 * 16 + 5 * 16), bytes(plan, "unpack choices"));
+    }
+
+    private static long bytes(Plan plan, String kernel) {
+        return plan.steps().stream()
+                .filter(step -> step.kernel().equals(kernel))
+                .mapToLong(Step::bytes)
+                .sum();
     }
 
     @TestFactory

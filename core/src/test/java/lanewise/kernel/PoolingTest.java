@@ -1,5 +1,6 @@
 package lanewise.kernel;
 
+import static lanewise.kernel.WindowCases.CANARY;
 import static lanewise.kernel.WindowCases.MARGIN;
 import static lanewise.kernel.WindowCases.canaries;
 import static lanewise.kernel.WindowCases.describe;
@@ -20,19 +21,20 @@ import org.junit.jupiter.api.Test;
 class PoolingTest {
     /// x [planes, input, lanes], u [planes, output, lanes]. x has few distinct values, so that ties, signed zeros,
     /// infinities and NaN meet often.
-    private record Case(WindowAxes axes, int planes, int lanes, PoolingTable table, float[] x, float[] u) {
+    private record Case(
+            WindowAxes axes, Choices choices, int planes, int lanes, PoolingTable table, float[] x, float[] u) {
         private static final float[] VALUES = {
             -1, 0, -0f, 1, 2, 0.5f, Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -2, 3, 1, 2, -0.5f
         };
 
-        static Case of(WindowAxes axes, int planes, int lanes, long seed) {
+        static Case of(WindowAxes axes, Choices choices, int planes, int lanes, long seed) {
             Random random = new Random(seed);
             float[] x = canaries(planes * axes.inputPlane() * lanes);
             for (int i = MARGIN; i < x.length - MARGIN; i++) {
                 x[i] = VALUES[random.nextInt(VALUES.length)];
             }
             float[] u = WindowCases.random(random, planes * axes.outputPlane() * lanes);
-            return new Case(axes, planes, lanes, PoolingTable.of(axes), x, u);
+            return new Case(axes, choices, planes, lanes, PoolingTable.of(axes, choices), x, u);
         }
 
         float[] outputs() {
@@ -43,11 +45,27 @@ class PoolingTest {
             return canaries(planes * axes.inputPlane() * lanes);
         }
 
+        float[] words() {
+            return canaries(Pooling.choiceUnits(table, planes) * lanes);
+        }
+
         float[] choice() {
-            float[] choice = outputs();
+            float[] choice = words();
             lanewise.kernel.reference.Pooling.choice(
-                    table, x, MARGIN, choice, MARGIN, lanes, 0, Pooling.outputUnits(table, planes));
+                    table, planes, x, MARGIN, choice, MARGIN, lanes, 0, Pooling.choiceUnits(table, planes));
             return choice;
+        }
+
+        /// The tap that a window holds, as [Choices] describes it.
+        float tap(float[] words, int window, int lane) {
+            return switch (choices) {
+                case FLOATS -> words[MARGIN + window * lanes + lane];
+                case BYTES -> {
+                    int word = Float.floatToRawIntBits(words[MARGIN + window / 4 * lanes + lane]);
+                    int tap = word >> window % 4 * 8 & 0xFF;
+                    yield tap == 0xFF ? -1 : tap;
+                }
+            };
         }
     }
 
@@ -65,12 +83,18 @@ class PoolingTest {
         windows.add(window(ints(7, 5), ints(2, 2), ints(2, 2), ints(0, 0), ints(1, 1)));
         windows.add(window(ints(7, 8), ints(3, 3), ints(2, 2), ints(1, 1), ints(1, 1)));
         windows.add(window(ints(5, 5), ints(2, 1), ints(3, 2), ints(0, 0), ints(1, 1)));
+        for (int outputs = 1; outputs <= 9; outputs++) {
+            windows.add(window(ints(outputs + 1), ints(2), ints(1), ints(0), ints(1)));
+        }
+        windows.add(window(ints(254), ints(254), ints(1), ints(1), ints(1)));
         long seed = 1;
         for (WindowAxes axes : windows) {
             for (int[] sizes : new int[][] {{1, 16}, {2, 32}, {3, 48}, {1, 64}, {7, 16}, {2, 112}}) {
-                String planesAndLanes = sizes[0] + " planes of " + sizes[1] + " lanes";
-                check.accept(Case.of(axes, sizes[0], sizes[1], seed), describe(axes, planesAndLanes, seed));
-                seed++;
+                for (Choices choices : Choices.values()) {
+                    String details = sizes[0] + " planes of " + sizes[1] + " lanes, choices as " + choices;
+                    check.accept(Case.of(axes, choices, sizes[0], sizes[1], seed), describe(axes, details, seed));
+                    seed++;
+                }
             }
         }
     }
@@ -85,36 +109,95 @@ class PoolingTest {
     void maximumAndChoiceEqualTheirTwins() {
         forAll((given, description) -> {
             PoolingTable table = given.table;
+            int planes = given.planes;
             float[] x = given.x;
             int lanes = given.lanes;
-            int units = Pooling.outputUnits(table, given.planes);
+            int units = Pooling.outputUnits(table, planes);
+            int words = Pooling.choiceUnits(table, planes);
             float[] wanted = given.outputs();
-            float[] wantedChoice = given.outputs();
+            float[] wantedChoice = given.words();
             lanewise.kernel.reference.Pooling.maximumAndChoice(
-                    table, x, MARGIN, wanted, MARGIN, wantedChoice, MARGIN, lanes, 0, units);
+                    table, planes, x, MARGIN, wanted, MARGIN, wantedChoice, MARGIN, lanes, 0, words);
             float[] y = given.outputs();
-            float[] choice = given.outputs();
-            Pooling.maximumAndChoice(table, x, MARGIN, y, MARGIN, choice, MARGIN, lanes, 0, units);
+            float[] choice = given.words();
+            Pooling.maximumAndChoice(table, planes, x, MARGIN, y, MARGIN, choice, MARGIN, lanes, 0, words);
             assertSame(wanted, y, description);
-            assertSame(wantedChoice, choice, description);
+            assertSameWords(wantedChoice, choice, description);
             float[] parts = given.outputs();
-            float[] partsChoice = given.outputs();
+            float[] partsChoice = given.words();
             inThreeParts(
-                    units,
+                    words,
                     (from, to) -> Pooling.maximumAndChoice(
-                            table, x, MARGIN, parts, MARGIN, partsChoice, MARGIN, lanes, from, to));
+                            table, planes, x, MARGIN, parts, MARGIN, partsChoice, MARGIN, lanes, from, to));
             assertSame(wanted, parts, description);
-            assertSame(wantedChoice, partsChoice, description);
+            assertSameWords(wantedChoice, partsChoice, description);
             float[] alone = given.outputs();
             inThreeParts(units, (from, to) -> Pooling.maximum(table, x, MARGIN, alone, MARGIN, lanes, from, to));
             assertSame(wanted, alone, description);
             float[] twin = given.outputs();
             lanewise.kernel.reference.Pooling.maximum(table, x, MARGIN, twin, MARGIN, lanes, 0, units);
             assertSame(wanted, twin, description);
-            float[] choiceAlone = given.outputs();
-            inThreeParts(units, (from, to) -> Pooling.choice(table, x, MARGIN, choiceAlone, MARGIN, lanes, from, to));
-            assertSame(wantedChoice, choiceAlone, description);
-            assertSame(wantedChoice, given.choice(), description);
+            float[] choiceAlone = given.words();
+            inThreeParts(
+                    words,
+                    (from, to) -> Pooling.choice(table, planes, x, MARGIN, choiceAlone, MARGIN, lanes, from, to));
+            assertSameWords(wantedChoice, choiceAlone, description);
+            assertSameWords(wantedChoice, given.choice(), description);
+        });
+    }
+
+    /// So that two threads never write to one word. A plane's windows may end inside a word, and the next plane's
+    /// begin there.
+    @Test
+    void aUnitWritesItsWordAndTheWindowsInItAndNothingElse() {
+        forAll((given, description) -> {
+            PoolingTable table = given.table;
+            int lanes = given.lanes;
+            int perWord = given.choices == Choices.BYTES ? 4 : 1;
+            int windows = given.planes * given.axes.outputPlane();
+            int units = Pooling.choiceUnits(table, given.planes);
+            assertEquals((windows + perWord - 1) / perWord, units, description);
+            int unit = units / 2;
+            float[] whole = given.choice();
+            float[] y = given.outputs();
+            float[] choice = given.words();
+            Pooling.maximumAndChoice(
+                    table, given.planes, given.x, MARGIN, y, MARGIN, choice, MARGIN, lanes, unit, unit + 1);
+            int end = Math.min((unit + 1) * perWord, windows);
+            for (int i = 0; i < y.length; i++) {
+                boolean own = i >= MARGIN + unit * perWord * lanes && i < MARGIN + end * lanes;
+                assertTrue(own != (y[i] == CANARY), description);
+            }
+            for (int i = 0; i < choice.length; i++) {
+                boolean own = i >= MARGIN + unit * lanes && i < MARGIN + (unit + 1) * lanes;
+                float wanted = own ? whole[i] : CANARY;
+                assertEquals(Float.floatToRawIntBits(wanted), Float.floatToRawIntBits(choice[i]), description);
+            }
+        });
+    }
+
+    @Test
+    void unpackedChoicesAreTheFloatsThatWouldHaveBeenStored() {
+        forAll((given, description) -> {
+            if (given.choices == Choices.BYTES) {
+                int lanes = given.lanes;
+                int windows = given.planes * given.axes.outputPlane();
+                int units = Choices.BYTES.words(windows);
+                PoolingTable inFloats = PoolingTable.of(given.axes, Choices.FLOATS);
+                float[] wanted = given.outputs();
+                lanewise.kernel.reference.Pooling.choice(
+                        inFloats, given.planes, given.x, MARGIN, wanted, MARGIN, lanes, 0, windows);
+                float[] words = given.choice();
+                float[] twin = given.outputs();
+                lanewise.kernel.reference.ChoiceBytes.unpackChoices(
+                        words, MARGIN, windows, twin, MARGIN, lanes, 0, units);
+                assertSameWords(wanted, twin, description);
+                float[] y = given.outputs();
+                inThreeParts(
+                        units,
+                        (from, to) -> ChoiceBytes.unpackChoices(words, MARGIN, windows, y, MARGIN, lanes, from, to));
+                assertSameWords(wanted, y, description);
+            }
         });
     }
 
@@ -177,7 +260,6 @@ class PoolingTest {
             int inputs = axes.inputPlane();
             float[] choice = given.choice();
             float[] ownMaximum = given.outputs();
-            float[] ownChoice = given.outputs();
             double[] unpicked = new double[given.x.length];
             double[] filled = new double[given.x.length];
             for (int unit = 0; unit < given.planes * outputs; unit++) {
@@ -194,18 +276,17 @@ class PoolingTest {
                             best = wins ? value : best;
                             bestTap = wins ? tap : bestTap;
                             filled[xAt] += given.u[at];
-                            unpicked[xAt] += choice[at] == tap ? given.u[at] : 0;
+                            unpicked[xAt] += given.tap(choice, unit, lane) == tap ? given.u[at] : 0;
                         }
                     }
                     ownMaximum[at] = best;
-                    ownChoice[at] = bestTap;
+                    assertEquals(bestTap, given.tap(choice, unit, lane), description);
                 }
             }
             float[] maximum = given.outputs();
             lanewise.kernel.reference.Pooling.maximum(
                     given.table, given.x, MARGIN, maximum, MARGIN, lanes, 0, given.planes * outputs);
             assertSame(ownMaximum, maximum, description);
-            assertSame(ownChoice, choice, description);
             float[] unpick = given.inputs();
             lanewise.kernel.reference.Pooling.unpick(
                     given.table, given.u, MARGIN, choice, MARGIN, unpick, MARGIN, lanes, 0, given.planes * inputs);
@@ -250,39 +331,69 @@ class PoolingTest {
 
     @Test
     void firstOfEqualElementsAndFirstNaNWin() {
-        PoolingTable table = PoolingTable.of(window(ints(4), ints(4), ints(1), ints(0), ints(1)));
-        assertEquals(1f, choice(table, 1, 2, 2, 1));
-        assertEquals(0f, choice(table, 0f, -0f, 0f, -0f));
-        assertEquals(0f, choice(table, -0f, 0f, 0f, -0f));
-        assertEquals(2f, choice(table, 1, Float.POSITIVE_INFINITY, Float.NaN, Float.NaN));
-        assertEquals(0f, choice(table, Float.NaN, 3, Float.NaN, 9));
-        float lowest = Float.NEGATIVE_INFINITY;
-        assertEquals(0f, choice(table, lowest, lowest, lowest, lowest));
+        WindowAxes axes = window(ints(4), ints(4), ints(1), ints(0), ints(1));
+        for (Choices choices : Choices.values()) {
+            PoolingTable table = PoolingTable.of(axes, choices);
+            assertEquals(choices.code(1), code(table, 1, 2, 2, 1));
+            assertEquals(choices.code(0), code(table, 0f, -0f, 0f, -0f));
+            assertEquals(choices.code(0), code(table, -0f, 0f, 0f, -0f));
+            assertEquals(choices.code(2), code(table, 1, Float.POSITIVE_INFINITY, Float.NaN, Float.NaN));
+            assertEquals(choices.code(0), code(table, Float.NaN, 3, Float.NaN, 9));
+            float lowest = Float.NEGATIVE_INFINITY;
+            assertEquals(choices.code(0), code(table, lowest, lowest, lowest, lowest));
+        }
     }
 
     @Test
     void paddingNeverWinsAndAnEmptyWindowIsMinusInfinity() {
         WindowAxes axes = window(ints(1), ints(2), ints(1), ints(2), ints(1));
-        PoolingTable table = PoolingTable.of(axes);
         float[] x = inLane(4, -7);
-        float[] y = canaries(4 * 16);
-        float[] choice = canaries(4 * 16);
-        Pooling.maximumAndChoice(table, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, 4);
-        float lowest = Float.NEGATIVE_INFINITY;
-        assertArrayEquals(new float[] {lowest, -7, -7, lowest}, fromLane(4, y));
-        assertArrayEquals(new float[] {-1, 1, 0, -1}, fromLane(4, choice));
-        float[] picked = canaries(4 * 16);
-        Pooling.pick(table, x, MARGIN, choice, MARGIN, picked, MARGIN, 16, 0, 4);
-        assertArrayEquals(new float[] {0, -7, -7, 0}, fromLane(4, picked));
+        for (Choices choices : Choices.values()) {
+            PoolingTable table = PoolingTable.of(axes, choices);
+            int units = Pooling.choiceUnits(table, 1);
+            float[] y = canaries(4 * 16);
+            float[] choice = canaries(units * 16);
+            Pooling.maximumAndChoice(table, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, units);
+            float lowest = Float.NEGATIVE_INFINITY;
+            assertArrayEquals(new float[] {lowest, -7, -7, lowest}, fromLane(4, y));
+            float[] wanted = switch (choices) {
+                case FLOATS -> new float[] {-1, 1, 0, -1};
+                case BYTES -> new float[] {Float.intBitsToFloat(0xFF_00_01_FF)};
+            };
+            assertSameWords(wanted, fromLane(4, choice), "choices as " + choices);
+            float[] picked = canaries(4 * 16);
+            Pooling.pick(table, x, MARGIN, choice, MARGIN, picked, MARGIN, 16, 0, 4);
+            assertArrayEquals(new float[] {0, -7, -7, 0}, fromLane(4, picked));
+        }
+    }
+
+    /// 255 elements, the last one the largest, in the four places of a word and in the next one.
+    @Test
+    void aByteHoldsTheLastTapOfTheLargestWindow() {
+        assertTrue(Choices.BYTES.holds(255) && !Choices.BYTES.holds(256));
+        WindowAxes axes = window(ints(255 * 5), ints(255), ints(255), ints(0), ints(1));
+        PoolingTable table = PoolingTable.of(axes, Choices.BYTES);
+        float[] pixels = new float[255 * 5];
+        for (int window = 0; window < 5; window++) {
+            pixels[window * 255 + 254] = 1;
+        }
+        float[] choice = canaries(2 * 16);
+        Pooling.choice(table, 1, inLane(7, pixels), MARGIN, choice, MARGIN, 16, 0, 2);
+        assertEquals(0xFEFEFEFE, Float.floatToRawIntBits(choice[MARGIN + 7]));
+        assertEquals(0xFE, Float.floatToRawIntBits(choice[MARGIN + 16 + 7]));
+        float[] numbers = canaries(5 * 16);
+        ChoiceBytes.unpackChoices(choice, MARGIN, 5, numbers, MARGIN, 16, 0, 2);
+        assertArrayEquals(new float[] {254, 254, 254, 254, 254}, fromLane(7, numbers));
     }
 
     @Test
     void workedNumbers() {
-        PoolingTable pairs = PoolingTable.of(window(ints(2, 2), ints(1, 2), ints(1, 2), ints(0, 0), ints(1, 1)));
+        PoolingTable pairs =
+                PoolingTable.of(window(ints(2, 2), ints(1, 2), ints(1, 2), ints(0, 0), ints(1, 1)), Choices.BYTES);
         float[] x = inLane(9, 37, 47, 67, 77);
         float[] y = canaries(2 * 16);
-        float[] choice = canaries(2 * 16);
-        Pooling.maximumAndChoice(pairs, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, 2);
+        float[] choice = canaries(16);
+        Pooling.maximumAndChoice(pairs, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, 1);
         assertArrayEquals(new float[] {47, 77}, fromLane(9, y));
         float[] dx = canaries(4 * 16);
         Pooling.unpick(pairs, inLane(9, 6, 8), MARGIN, choice, MARGIN, dx, MARGIN, 16, 0, 4);
@@ -291,16 +402,31 @@ class PoolingTest {
         assertArrayEquals(new float[] {2 * 42, 2 * 72}, fromLane(9, y));
         Pooling.windowFill(pairs, inLane(9, 3, 4), MARGIN, dx, MARGIN, 16, 0, 4);
         assertArrayEquals(new float[] {3, 3, 4, 4}, fromLane(9, dx));
-        PoolingTable overlapping = PoolingTable.of(window(ints(3, 3), ints(2, 2), ints(1, 1), ints(0, 0), ints(1, 1)));
+        PoolingTable overlapping =
+                PoolingTable.of(window(ints(3, 3), ints(2, 2), ints(1, 1), ints(0, 0), ints(1, 1)), Choices.FLOATS);
         float[] shares = canaries(9 * 16);
         Pooling.windowFill(overlapping, inLane(9, .25f, .25f, .25f, .25f), MARGIN, shares, MARGIN, 16, 0, 9);
         assertArrayEquals(new float[] {.25f, .5f, .25f, .5f, 1, .5f, .25f, .5f, .25f}, fromLane(9, shares));
     }
 
-    private static float choice(PoolingTable table, float... window) {
+    private static int code(PoolingTable table, float... window) {
         float[] choice = canaries(16);
-        Pooling.choice(table, inLane(3, window), MARGIN, choice, MARGIN, 16, 0, 1);
-        return fromLane(3, choice)[0];
+        Pooling.choice(table, 1, inLane(3, window), MARGIN, choice, MARGIN, 16, 0, 1);
+        return Float.floatToRawIntBits(fromLane(3, choice)[0]);
+    }
+
+    /// Bit for bit, whatever numbers the bits make.
+    private static void assertSameWords(float[] wanted, float[] got, String description) {
+        assertEquals(wanted.length, got.length, description);
+        for (int i = 0; i < wanted.length; i++) {
+            int at = i;
+            int wantedWord = Float.floatToRawIntBits(wanted[i]);
+            int word = Float.floatToRawIntBits(got[i]);
+            assertTrue(
+                    wantedWord == word,
+                    () -> "word " + (at - MARGIN) + ": wanted " + Integer.toHexString(wantedWord) + ", got "
+                            + Integer.toHexString(word) + "; " + description);
+        }
     }
 
     /// Bit for bit; any NaN equals any other.

@@ -1,12 +1,18 @@
 package lanewise.kernel.reference;
 
+import lanewise.kernel.Choices;
 import lanewise.kernel.PoolingTable;
 
 /// Plain twin of [lanewise.kernel.Pooling], bit-equal to it.
 public final class Pooling {
     private Pooling() {}
 
-    /// Number of units of the methods that produce outputs: maximum, maximumAndChoice, choice, pick, windowSum.
+    /// Number of units of the methods that produce choices: maximumAndChoice, choice.
+    public static int choiceUnits(PoolingTable table, int planes) {
+        return table.choices().words(planes * table.outputPlane());
+    }
+
+    /// Number of units of the other methods that produce outputs: maximum, pick, windowSum.
     public static int outputUnits(PoolingTable table, int planes) {
         return planes * table.outputPlane();
     }
@@ -19,6 +25,7 @@ public final class Pooling {
     /// y = the maximum of each window, and the tap it stands at.
     public static void maximumAndChoice(
             PoolingTable table,
+            int planes,
             float[] x,
             int xAt,
             float[] y,
@@ -28,18 +35,10 @@ public final class Pooling {
             int lanes,
             int from,
             int to) {
-        for (int unit = from; unit < to; unit++) {
-            int pixel = unit % table.outputPlane();
-            int start = table.windowStart()[pixel];
-            int end = table.windowStart()[pixel + 1];
-            for (int lane = 0; lane < lanes; lane++) {
-                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
-                int best = best(table, x, xLane, lanes, start, end);
-                y[yAt + unit * lanes + lane] =
-                        best < 0 ? Float.NEGATIVE_INFINITY : x[xLane + table.windowInput()[best] * lanes];
-                choice[choiceAt + unit * lanes + lane] = best < 0 ? -1f : table.windowTap()[best];
-            }
-        }
+        int perWord = table.choices().perWord();
+        int end = Math.min(to * perWord, planes * table.outputPlane());
+        maximum(table, x, xAt, y, yAt, lanes, from * perWord, end);
+        choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
     }
 
     /// y = the maximum of each window.
@@ -60,15 +59,28 @@ public final class Pooling {
 
     /// The tap of each window's maximum.
     public static void choice(
-            PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to) {
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        Choices choices = table.choices();
         for (int unit = from; unit < to; unit++) {
-            int pixel = unit % table.outputPlane();
-            int start = table.windowStart()[pixel];
-            int end = table.windowStart()[pixel + 1];
+            int end = Math.min((unit + 1) * choices.perWord(), planes * table.outputPlane());
             for (int lane = 0; lane < lanes; lane++) {
-                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
-                int best = best(table, x, xLane, lanes, start, end);
-                choice[choiceAt + unit * lanes + lane] = best < 0 ? -1f : table.windowTap()[best];
+                int word = 0;
+                for (int window = unit * choices.perWord(); window < end; window++) {
+                    int pixel = window % table.outputPlane();
+                    int xLane = xAt + window / table.outputPlane() * table.inputPlane() * lanes + lane;
+                    int best = best(table, x, xLane, lanes, table.windowStart()[pixel], table.windowStart()[pixel + 1]);
+                    int code = best < 0 ? choices.code(-1) : table.windowCode()[best];
+                    word |= code << choices.shiftOf(window);
+                }
+                choice[choiceAt + unit * lanes + lane] = Float.intBitsToFloat(word);
             }
         }
     }
@@ -93,7 +105,7 @@ public final class Pooling {
                 int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
                 float picked = 0f;
                 for (int t = start; t < end; t++) {
-                    if (choice[choiceAt + unit * lanes + lane] == table.windowTap()[t]) {
+                    if (code(table.choices(), choice, choiceAt, unit, lanes, lane) == table.windowCode()[t]) {
                         picked = x[xLane + table.windowInput()[t] * lanes];
                     }
                 }
@@ -116,12 +128,13 @@ public final class Pooling {
             int to) {
         for (int unit = from; unit < to; unit++) {
             int pixel = unit % table.inputPlane();
-            int plane = unit / table.inputPlane() * table.outputPlane() * lanes;
+            int firstWindow = unit / table.inputPlane() * table.outputPlane();
             for (int lane = 0; lane < lanes; lane++) {
                 float sum = 0f;
                 for (int t = table.coverStart()[pixel]; t < table.coverStart()[pixel + 1]; t++) {
-                    int at = plane + table.coverOutput()[t] * lanes + lane;
-                    sum += choice[choiceAt + at] == table.coverTap()[t] ? u[uAt + at] : 0f;
+                    int window = firstWindow + table.coverOutput()[t];
+                    int code = code(table.choices(), choice, choiceAt, window, lanes, lane);
+                    sum += code == table.coverCode()[t] ? u[uAt + window * lanes + lane] : 0f;
                 }
                 dx[dxAt + unit * lanes + lane] = sum;
             }
@@ -177,5 +190,11 @@ public final class Pooling {
             }
         }
         return best;
+    }
+
+    /// What is stored for one window in one lane.
+    private static int code(Choices choices, float[] choice, int choiceAt, int window, int lanes, int lane) {
+        int word = Float.floatToRawIntBits(choice[choiceAt + choices.wordOf(window) * lanes + lane]);
+        return word >>> choices.shiftOf(window) & choices.mask();
     }
 }

@@ -243,6 +243,11 @@ public final class ReferenceKernels implements Kernels {
     }
 
     @Override
+    public int choiceUnits(PoolingTable table, int planes) {
+        return Pooling.choiceUnits(table, planes);
+    }
+
+    @Override
     public int outputUnits(PoolingTable table, int planes) {
         return Pooling.outputUnits(table, planes);
     }
@@ -255,6 +260,7 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public void maximumAndChoice(
             PoolingTable table,
+            int planes,
             float[] x,
             int xAt,
             float[] y,
@@ -264,7 +270,7 @@ public final class ReferenceKernels implements Kernels {
             int lanes,
             int from,
             int to) {
-        Pooling.maximumAndChoice(table, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
+        Pooling.maximumAndChoice(table, planes, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
     }
 
     @Override
@@ -274,8 +280,16 @@ public final class ReferenceKernels implements Kernels {
 
     @Override
     public void choice(
-            PoolingTable table, float[] x, int xAt, float[] choice, int choiceAt, int lanes, int from, int to) {
-        Pooling.choice(table, x, xAt, choice, choiceAt, lanes, from, to);
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
     }
 
     @Override
@@ -316,5 +330,10 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
         Pooling.windowFill(table, u, uAt, dx, dxAt, lanes, from, to);
+    }
+
+    @Override
+    public void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+        ChoiceBytes.unpackChoices(words, at, windows, y, yAt, lanes, from, to);
     }
 }
