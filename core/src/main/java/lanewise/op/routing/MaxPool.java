@@ -20,7 +20,8 @@ import lanewise.tensor.Window;
 /// windows overlap, what they send to one element adds. A batch of 0 samples gives 0 samples; empty spatial
 /// axes are refused.
 ///
-/// Jacobian: routing, one non-zero per row, stored as one choice per window.
+/// Jacobian: routing, one non-zero per row, stored as one choice per window: a byte, or four for windows of more than
+/// 255 elements.
 public final class MaxPool {
     private MaxPool() {}
 
