@@ -18,7 +18,8 @@ import lanewise.algebra.Value;
 /// Where a margin is exactly 1 its derivative is 0; the squares have no kink. Scores of any finite size
 /// give finite losses; a label's score of infinity or another's of -infinity contributes 0, the same
 /// infinity in both NaN. One class: 0. The mean of no rows is NaN. Jacobian: sum of a diagonal of ones
-/// where a margin is violated, minus their number at the label: selection minus rank one.
+/// where a margin is violated, minus their number at the label: selection minus rank one; remembers the
+/// violations and the labels.
 public final class MultiClassHinge {
     private MultiClassHinge() {}
 
@@ -46,8 +47,9 @@ public final class MultiClassHinge {
         Operands.labelled(out, "multi-class hinge", scores, index);
         Value label = Labels.column(out, index, scores.shape().size(1));
         Value own = sumKeeping(out, map(out, Labels.at(arg(0), arg(1)), label, scores), 1);
-        Scalar excess = Scalar.relu(Scalar.add(Scalar.ONE, Scalar.subtract(arg(1), arg(2))));
+        Scalar excess = Scalar.add(Scalar.ONE, Scalar.subtract(arg(1), arg(2)));
         Scalar others = Scalar.select(Scalar.equal(Labels.CLASS, arg(0)), Scalar.ZERO, excess);
-        return map(out, others, label, scores, own);
+        // the relu comes last, so that the violations tell the derivative and the scores need not be kept
+        return map(out, Scalar.relu(others), label, scores, own);
     }
 }
