@@ -2,6 +2,7 @@ package lanewise.op.rows;
 
 import static lanewise.algebra.Scalar.arg;
 import static lanewise.op.elementwise.Elementwise.map;
+import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.rows.Centre.centre;
 import static lanewise.op.rows.StandardDeviation.standardDeviationKeeping;
 
@@ -17,7 +18,7 @@ import lanewise.algebra.Value;
 ///
 /// x [n, channels, ..] -> y like x. Constant groups give 0, with derivative (I - B Bᵀ / n) / epsilon: that
 /// of the deviation is 0 there. NaN or an infinity in a group makes all of it NaN. Jacobian: diagonal minus
-/// rank two per group.
+/// rank two per group; remembers x - mean and two numbers per group.
 public final class MeanVarianceNorm {
     private static final String NAME = "mean-variance norm";
 
@@ -35,7 +36,8 @@ public final class MeanVarianceNorm {
     }
 
     private static Value along(Emitter out, Value x, double epsilon, int... axes) {
-        Scalar ratio = Scalar.divide(arg(0), Scalar.add(arg(1), Scalar.constant(epsilon)));
-        return map(out, ratio, centre(out, x, axes), standardDeviationKeeping(out, x, axes));
+        // a factor per group and not a quotient, whose derivative would name the quotient as well
+        Scalar factor = Scalar.divide(Scalar.ONE, Scalar.add(arg(0), Scalar.constant(epsilon)));
+        return multiply(out, centre(out, x, axes), map(out, factor, standardDeviationKeeping(out, x, axes)));
     }
 }
