@@ -2,9 +2,6 @@ package lanewise.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lanewise.algebra.Emitter;
+import lanewise.op.NamedOperations;
 import lanewise.op.Use;
-import lanewise.tensor.Shape;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -70,25 +66,13 @@ class RememberedTest {
         return now > known ? "remembers more" : now < known ? "remembers less" : "remembers something else";
     }
 
-    /// Every public function over an emitter that makes a value.
     @Test
     void everyNamedOperationIsInTheTable() {
-        Set<String> named = new ClassFileImporter()
-                .importPath(BASE.resolve("target/classes/lanewise/op")).stream()
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(RememberedTest::isOperation)
-                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = NamedOperations.all().stream()
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> used = Use.all().stream().map(Use::method).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(named, used);
-    }
-
-    private static boolean isOperation(JavaMethod method) {
-        return method.getModifiers().containsAll(Set.of(JavaModifier.PUBLIC, JavaModifier.STATIC))
-                && !method.getRawParameterTypes().isEmpty()
-                && method.getRawParameterTypes().getFirst().isEquivalentTo(Emitter.class)
-                && !method.getRawReturnType().isEquivalentTo(Shape.class);
     }
 
     /// What everyone may rely on, whatever the table says.

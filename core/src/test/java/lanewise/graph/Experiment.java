@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lanewise.algebra.PerSample;
 import lanewise.algebra.Type;
 import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
 import lanewise.tensor.CounterRandom;
 import lanewise.tensor.Shape;
+import org.junit.jupiter.api.DynamicTest;
 
 /// A case built in a graph of its own, with numbers for its operands: what the laws measure.
 final class Experiment {
@@ -43,6 +46,11 @@ final class Experiment {
         result = of.build().of(graph, operands);
         nodes = List.copyOf(graph.nodes());
         random = CounterRandom.of(of.name().hashCode()).stream("experiment");
+    }
+
+    /// A test of each case by its own experiment.
+    static Stream<DynamicTest> each(Stream<Case> cases, Consumer<Experiment> law) {
+        return cases.map(one -> DynamicTest.dynamicTest(one.toString(), () -> law.accept(new Experiment(one))));
     }
 
     List<Value> floats() {

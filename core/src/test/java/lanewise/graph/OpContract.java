@@ -23,7 +23,6 @@ import lanewise.algebra.Jacobian;
 import lanewise.algebra.Partial;
 import lanewise.algebra.Pattern;
 import lanewise.algebra.Value;
-import lanewise.graph.Cases.Case;
 import lanewise.tensor.Shape;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -33,13 +32,11 @@ import org.junit.jupiter.api.TestFactory;
 /// Laws about values hold for the whole case; laws about declarations hold for every node that the case puts into its
 /// graph,
 /// so a composition is checked part by part.
-public interface OpContract {
+public interface OpContract extends PlanContract {
     double DIFFERENCES = 1e-6;
     double ROUNDING = 1e-12;
     /// A gradient below this would let a wrong derivative pass.
     double NOTICEABLE = 1e-3;
-
-    Stream<Case> cases();
 
     @TestFactory
     default Stream<DynamicTest> theResultHasTheDeclaredShape() {
@@ -353,7 +350,7 @@ public interface OpContract {
     }
 
     private Stream<DynamicTest> each(Consumer<Experiment> law) {
-        return cases().map(one -> DynamicTest.dynamicTest(one.toString(), () -> law.accept(new Experiment(one))));
+        return Experiment.each(cases(), law);
     }
 
     private static double[] jvp(Experiment experiment, Map<Value, Value> tangents) {
