@@ -32,9 +32,11 @@ public record Pointwise(Scalar body, Shape to) implements Op {
     @Override
     public Jacobian jacobian(Site site, int operand) {
         Value x = site.operand(operand);
-        // what equals the body is the output: tanh then names y, and x need not be kept
-        Scalar slope = body.derivative(operand)
-                .replace(body, Scalar.arg(site.operands().size()));
+        // what equals the body is the output: tanh then names y, and x need not be kept; a number is no such name
+        Scalar derivative = body.derivative(operand);
+        Scalar slope = body instanceof Scalar.Const
+                ? derivative
+                : derivative.replace(body, Scalar.arg(site.operands().size()));
         if (!x.isFloat() || slope.equals(Scalar.ZERO)) {
             return new Zero(x.shape(), to);
         }

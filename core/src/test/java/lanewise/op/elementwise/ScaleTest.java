@@ -3,6 +3,7 @@ package lanewise.op.elementwise;
 import static lanewise.graph.Cases.of;
 import static lanewise.graph.Cases.smooth;
 import static lanewise.op.elementwise.Scale.scale;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
@@ -22,6 +23,14 @@ class ScaleTest implements OpContract {
                         .gives(2, 3, 4),
                 of("scale", (out, x) -> scale(out, x.get(0), -2.5), smooth(0, 3))
                         .gives(0, 3));
+    }
+
+    @Test
+    void zeroSilencesEverything() {
+        Worksheet sheet = new Worksheet();
+        Value y = scale(sheet.graph, sheet.vector(3, Double.NaN, Double.POSITIVE_INFINITY), 0);
+        assertArrayEquals(new double[3], sheet.of(y));
+        assertEquals(0, sheet.jacobian(y, 0).nonZeros());
     }
 
     @Test
