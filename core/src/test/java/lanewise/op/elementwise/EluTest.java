@@ -49,6 +49,13 @@ class EluTest implements OpContract {
     }
 
     @Test
+    void anAlphaOfZeroIsReluAndKeepsNaN() {
+        Worksheet sheet = new Worksheet();
+        Value y = elu(sheet.graph, sheet.vector(-2, 0, 3, Double.NaN), 0);
+        assertArrayEquals(new double[] {0, 0, 3, Double.NaN}, sheet.of(y));
+    }
+
+    @Test
     void aNegativeAlphaIsRejected() {
         Worksheet sheet = new Worksheet();
         Value x = sheet.vector(1);

@@ -5,6 +5,7 @@ import static lanewise.graph.Cases.of;
 import static lanewise.op.elementwise.LeakyRelu.leakyRelu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
@@ -24,6 +25,15 @@ class LeakyReluTest implements OpContract {
                         .gives(2, 3, 4),
                 of("leakyRelu", (out, x) -> leakyRelu(out, x.get(0), 0.1), apart(0, 3))
                         .gives(0, 3));
+    }
+
+    @Test
+    void aSlopeOfZeroIsReluAndKeepsNaN() {
+        Worksheet sheet = new Worksheet();
+        Value x = sheet.vector(-2, 0, 3, Double.NaN);
+        Value y = leakyRelu(sheet.graph, x, 0);
+        assertArrayEquals(new double[] {0, 0, 3, Double.NaN}, sheet.of(y));
+        assertArrayEquals(new double[] {0, 0, 1}, Arrays.copyOf(sheet.pulled(y, sheet.vector(1, 1, 1, 1), x), 3));
     }
 
     @Test
