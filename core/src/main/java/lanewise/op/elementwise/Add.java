@@ -7,8 +7,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = a + b, with NumPy's broadcasting. Jacobians: identity (summed over repeated axes when transposed): the gradient
-/// distributor.
+/// y = a + b, with NumPy's broadcasting; IEEE rules for NaN and infinities. Jacobians: identity (summed
+/// over repeated axes when transposed): the gradient distributor.
 public final class Add {
     private Add() {}
 

@@ -7,7 +7,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = a / b elementwise, with NumPy's broadcasting; IEEE rules at 0. Jacobians: diagonal, 1 / b and -y / b.
+/// y = a / b elementwise, with NumPy's broadcasting; IEEE rules at 0, for NaN and infinities. Jacobians:
+/// diagonal, 1 / b and -y / b.
 public final class Divide {
     private Divide() {}
 

@@ -7,7 +7,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = 1 / (1 + e^-x), without overflow for any x. Jacobian: diagonal, y (1 - y).
+/// y = 1 / (1 + e^-x), without overflow for any x: 0 and 1 at the infinities, NaN stays NaN. Jacobian:
+/// diagonal, y (1 - y).
 public final class Sigmoid {
     private Sigmoid() {}
 

@@ -7,7 +7,7 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = x². Jacobian: diagonal, 2 x.
+/// y = x²; NaN stays NaN, squares beyond the largest number are infinite. Jacobian: diagonal, 2 x.
 public final class Square {
     private Square() {}
 

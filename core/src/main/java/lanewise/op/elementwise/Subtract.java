@@ -7,7 +7,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = a - b, with NumPy's broadcasting. Jacobians: identity and minus identity.
+/// y = a - b, with NumPy's broadcasting; IEEE rules for NaN and infinities. Jacobians: identity and minus
+/// identity.
 public final class Subtract {
     private Subtract() {}
 

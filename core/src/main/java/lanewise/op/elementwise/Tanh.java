@@ -7,7 +7,7 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = tanh x. Jacobian: diagonal, 1 - y².
+/// y = tanh x: -1 and 1 at the infinities, NaN stays NaN. Jacobian: diagonal, 1 - y².
 public final class Tanh {
     private Tanh() {}
 

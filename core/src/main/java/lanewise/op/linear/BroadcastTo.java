@@ -5,7 +5,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 
-/// Repeats along axes of size 1 (or missing ones in front). Jacobian: broadcast; its transpose sums.
+/// Repeats along axes of size 1 (or missing ones in front). NaN and infinities go to their copies; of
+/// nothing, nothing. Jacobian: broadcast; its transpose sums.
 public final class BroadcastTo {
     private BroadcastTo() {}
 

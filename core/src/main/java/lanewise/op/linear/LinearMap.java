@@ -8,8 +8,9 @@ import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
-/// The fully connected layer, y = x wᵀ + b. x [n, in], w [out, in], b [out] -> y [n, out]. Jacobians: matrix product by
-/// x and by w, broadcast by b.
+/// The fully connected layer, y = x wᵀ + b. x [n, in], w [out, in], b [out] -> y [n, out]. Special values
+/// and empty operands as in [MatrixProduct]: without inputs y is b. Jacobians: matrix product by x and by
+/// w, broadcast by b.
 public final class LinearMap {
     private LinearMap() {}
 

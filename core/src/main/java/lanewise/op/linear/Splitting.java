@@ -9,7 +9,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Value;
 import lanewise.tensor.ShapeException;
 
-/// Cuts along an axis: [Concatenation] of the parts gives the array again. Jacobian of each part: routing.
+/// Cuts along an axis: [Concatenation] of the parts gives the array again. NaN and infinities stay in
+/// their part, which may be empty. Jacobian of each part: routing; remembers nothing.
 public final class Splitting {
     private Splitting() {}
 

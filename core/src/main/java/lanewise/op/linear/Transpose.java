@@ -7,7 +7,7 @@ import lanewise.algebra.Permute;
 import lanewise.algebra.Value;
 import lanewise.tensor.ShapeException;
 
-/// Axes in another order. Jacobian: permutation.
+/// Axes in another order; whatever an element holds, it keeps. Jacobian: permutation; remembers nothing.
 public final class Transpose {
     private Transpose() {}
 

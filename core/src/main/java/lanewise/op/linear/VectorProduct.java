@@ -8,7 +8,8 @@ import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
-/// Products of two vectors. Jacobians: matrix products with the other vector.
+/// Products of two vectors; NaN, infinities and empty vectors as in [MatrixProduct]. Jacobians: matrix
+/// products with the other vector.
 public final class VectorProduct {
     private VectorProduct() {}
 

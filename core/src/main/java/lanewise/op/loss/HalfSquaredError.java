@@ -9,8 +9,8 @@ import lanewise.algebra.Value;
 
 /// Half of the squared distance, ½ |x - target|², as the textbook derivation of backpropagation has it:
 /// its gradient is just x - target. x and target [..]. A sum over all elements, also over those of a
-/// batch: for its mean over samples see [Euclidean]. The sum of nothing is 0. Jacobians: diagonal, x -
-/// target and its negative; of the sum, its sum.
+/// batch: for its mean over samples see [Euclidean]. The sum of nothing is 0; NaN stays NaN, infinite
+/// differences are infinite. Jacobians: diagonal, x - target and its negative; of the sum, its sum.
 public final class HalfSquaredError {
     private HalfSquaredError() {}
 

@@ -16,7 +16,8 @@ import lanewise.tensor.ShapeException;
 /// values [n, S, model] -> y [n, L, model]. Self-attention takes the same array three times.
 ///
 /// What is projected otherwise, or turned by [RotaryPositions] between projection and attention, is put
-/// together from the same parts: [#splitHeads], [Attention], [#joinHeads]. Jacobians: those of the parts.
+/// together from the same parts: [#splitHeads], [Attention], [#joinHeads]. Jacobians, special values and
+/// empty axes: those of the parts.
 public final class MultiHeadAttention {
     private MultiHeadAttention() {}
 

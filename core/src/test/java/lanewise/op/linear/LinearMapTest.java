@@ -3,10 +3,15 @@ package lanewise.op.linear;
 import static lanewise.graph.Cases.of;
 import static lanewise.graph.Cases.smooth;
 import static lanewise.op.linear.LinearMap.linear;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.stream.Stream;
+import lanewise.algebra.Value;
 import lanewise.graph.Cases.Case;
 import lanewise.graph.OpContract;
+import lanewise.graph.Worksheet;
+import lanewise.tensor.Shape;
+import org.junit.jupiter.api.Test;
 
 class LinearMapTest implements OpContract {
     @Override
@@ -35,5 +40,12 @@ class LinearMapTest implements OpContract {
                                 smooth(2, 3),
                                 smooth(2))
                         .gives(0, 2));
+    }
+
+    @Test
+    void withoutInputsTheBiasIsLeft() {
+        Worksheet sheet = new Worksheet();
+        Value y = linear(sheet.graph, sheet.given(Shape.of(1, 0)), sheet.given(Shape.of(2, 0)), sheet.vector(3, 5));
+        assertArrayEquals(new double[] {3, 5}, sheet.of(y));
     }
 }
