@@ -23,10 +23,10 @@ import lanewise.graph.Program;
 import lanewise.op.Use;
 import lanewise.tensor.Shape;
 
-/// What an operation remembers for its backward pass: the values of the forward pass (operands, result, and what was
-/// computed in between) that the gradients by its float operands read, in the program as it is compiled. Declared
-/// operations are expanded, and what two definitions share is one value. Constants are no memory; views are the memory
-/// of what they show.
+/// What an operation remembers for its backward pass: the values of the forward pass (operands, result,
+/// and what was computed in between) that the gradients by its float operands read, in the program as it
+/// is compiled. Declared operations are expanded, and what two definitions share is one value. Constants
+/// are no memory; views are the memory of what they show.
 record Remembered(Use use, List<String> names, long bytes) {
     private static final int SMALL_CHOICE = 256;
 

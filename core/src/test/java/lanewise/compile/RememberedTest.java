@@ -19,7 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Memory follows structure: what every operation remembers is written down, and nothing remembers more than that.
+/// Memory follows structure: what every operation remembers is written down, and nothing remembers more
+/// than that.
 class RememberedTest {
     private static final Path BASE = Path.of(System.getProperty("basedir", ""));
     private static final Path TABLE = BASE.resolve("src/test/resources/lanewise/op/remembered.txt");

@@ -11,9 +11,8 @@ import lanewise.algebra.Value;
 import lanewise.tensor.CounterRandom;
 import lanewise.tensor.Shape;
 
-/// Seeded uses of operations: which operands, and how their numbers are drawn. The system property `lanewise.seed`
-/// gives
-/// other numbers to all of them; every failure message names the seed.
+/// Seeded uses of operations: which operands, and how their numbers are drawn. The system property
+/// `lanewise.seed` gives other numbers to all of them; every failure message names the seed.
 public final class Cases {
     private static final long SEED = Long.getLong("lanewise.seed", 1);
 
@@ -30,7 +29,8 @@ public final class Cases {
     public enum Numbers {
         /// Uniform in [-1.5, 1.5): for what has no kinks.
         SMOOTH,
-        /// At least 1e-2 away from 0 and from every other such number of the case: for kinks at 0 and for ties.
+        /// At least 1e-2 away from 0 and from every other such number of the case: for kinks at 0 and for
+        /// ties.
         APART,
         /// Uniform in [0.4, 2): for logarithms, roots and divisors.
         POSITIVE,
@@ -67,13 +67,19 @@ public final class Cases {
 
     /// Anything built from the operands.
     public static Case of(String name, Build build, Operand... operands) {
-        return new Case(name, build, List.of(operands), Optional.empty());
+        return new Case(name, build, List.of(operands), Optional.empty(), false);
     }
 
-    public record Case(String name, Build build, List<Operand> operands, Optional<Shape> expected) {
+    public record Case(String name, Build build, List<Operand> operands, Optional<Shape> expected, boolean chooses) {
         /// The same case, knowing the shape of its result.
         public Case gives(int... sizes) {
-            return new Case(name, build, operands, Optional.of(Shape.of(sizes)));
+            return new Case(name, build, operands, Optional.of(Shape.of(sizes)), chooses);
+        }
+
+        /// The same case, of an operation that chooses element by element what it takes: what is not
+        /// taken has no influence, not even a NaN.
+        public Case choosing() {
+            return new Case(name, build, operands, expected, true);
         }
 
         /// Numbers for each operand, the same for equal cases and seeds.

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import lanewise.algebra.CorrelateWeight;
+import lanewise.algebra.Linear;
 import lanewise.algebra.Value;
 import lanewise.run.Session;
 import lanewise.run.State;
 import lanewise.run.Workers;
 
-/// The result of an experiment and its gradients by all float operands as one compiled plan, and the same numbers in
-/// the
-/// interpreter. Operands and the cotangent of the result are rounded to single precision, so that both start alike.
+/// The result of an experiment and its gradients by all float operands as one compiled plan, and the same
+/// numbers in the interpreter. Operands and the cotangent of the result are rounded to single precision,
+/// so that both start alike.
 final class PlannedExperiment {
     static final String RESULT = "result";
 
@@ -52,6 +53,14 @@ final class PlannedExperiment {
     boolean isGradientByCorrelationWeight(String output) {
         return experiment.graph.needed(Set.of(outputs.get(output))).stream()
                 .anyMatch(node -> node.op() instanceof CorrelateWeight);
+    }
+
+    /// Whether numbers decide which elements the result is made of, so that the pattern is only a bound.
+    boolean isChosen() {
+        return experiment.of.chooses()
+                || experiment.nodes.stream()
+                        .anyMatch(node -> node.op() instanceof Linear linear
+                                && linear.linearOperands() < node.operands().size());
     }
 
     private static double[] rounded(double[] numbers) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import lanewise.algebra.Emitter;
 import lanewise.tensor.Shape;
 
-/// Every operation that has a name: the public functions over an emitter that make values, found in the compiled
-/// classes.
+/// Every operation that has a name: the public functions over an emitter that make values, found in the
+/// compiled classes.
 public final class NamedOperations {
     /// Surefire names the module's directory.
     private static final Path COMPILED =

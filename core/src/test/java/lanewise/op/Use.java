@@ -16,8 +16,8 @@ import lanewise.op.routing.RoutingUses;
 import lanewise.op.rows.RowsUses;
 import lanewise.tensor.Shape;
 
-/// A named operation on operands of small shapes, as a model would use it: which operands it is differentiated by,
-/// which are only given (targets, masks, labels).
+/// A named operation on operands of small shapes, as a model would use it: which operands it is
+/// differentiated by, which are only given (targets, masks, labels).
 ///
 /// @param operation class and method, and behind a comma what is special about this use
 public record Use(String operation, Build build, List<Operand> operands) {

@@ -24,23 +24,30 @@ class PreluTest implements OpContract {
     public Stream<Case> cases() {
         return Stream.of(
                 of("prelu", (out, x) -> prelu(out, x.get(0), x.get(1)), apart(4, 3), apart(3))
-                        .gives(4, 3),
+                        .gives(4, 3)
+                        .choosing(),
                 of("prelu", (out, x) -> prelu(out, x.get(0), x.get(1)), apart(2, 3, 4), apart(3))
-                        .gives(2, 3, 4),
+                        .gives(2, 3, 4)
+                        .choosing(),
                 of("prelu", (out, x) -> prelu(out, x.get(0), x.get(1)), apart(2, 3, 2, 2), apart(3))
-                        .gives(2, 3, 2, 2),
+                        .gives(2, 3, 2, 2)
+                        .choosing(),
                 of("prelu", (out, x) -> prelu(out, x.get(0), x.get(1)), apart(2, 3, 2), apart(1))
-                        .gives(2, 3, 2),
+                        .gives(2, 3, 2)
+                        .choosing(),
                 of("prelu", (out, x) -> prelu(out, x.get(0), x.get(1)), apart(6), apart(1))
-                        .gives(6),
+                        .gives(6)
+                        .choosing(),
                 of("prelu", (out, x) -> prelu(out, x.get(0), x.get(1)), apart(0, 3), apart(3))
-                        .gives(0, 3),
+                        .gives(0, 3)
+                        .choosing(),
                 of(
                                 "prelu of one number",
                                 (out, x) -> prelu(out, negate(out, square(out, x.get(0))), x.get(1)),
                                 positive(),
                                 positive(1))
-                        .gives());
+                        .gives()
+                        .choosing());
     }
 
     @Test

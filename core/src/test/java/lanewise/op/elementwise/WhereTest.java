@@ -27,26 +27,30 @@ class WhereTest implements OpContract {
                                 indices(2, 4, 3),
                                 smooth(4, 3),
                                 smooth(4, 3))
-                        .gives(4, 3),
+                        .gives(4, 3)
+                        .choosing(),
                 of(
                                 "where",
                                 (out, x) -> where(out, x.get(0), x.get(1), x.get(2)),
                                 indices(2, 4, 1),
                                 smooth(4, 3),
                                 smooth(3))
-                        .gives(4, 3),
+                        .gives(4, 3)
+                        .choosing(),
                 of(
                                 "where",
                                 (out, x) -> where(out, x.get(0), x.get(1), x.get(2)),
                                 indices(2, 0, 3),
                                 smooth(0, 3),
                                 smooth(3))
-                        .gives(0, 3),
+                        .gives(0, 3)
+                        .choosing(),
                 of(
                                 "where",
                                 (out, x) -> where(out, fill(out, 1, Shape.SCALAR), x.get(0), scale(out, x.get(0), 2)),
                                 smooth())
-                        .gives());
+                        .gives()
+                        .choosing());
     }
 
     @Test

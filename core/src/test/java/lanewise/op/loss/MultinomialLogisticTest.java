@@ -19,21 +19,25 @@ class MultinomialLogisticTest implements OpContract {
     public Stream<Case> cases() {
         return Stream.of(
                 of("mean", (out, x) -> multinomialLogistic(out, x.get(0), x.get(1)), positive(4, 3), indices(3, 4))
-                        .gives(),
+                        .gives()
+                        .choosing(),
                 of(
                                 "terms",
                                 (out, x) -> multinomialLogisticTerms(out, x.get(0), x.get(1)),
                                 positive(4, 3),
                                 indices(3, 4))
-                        .gives(4),
+                        .gives(4)
+                        .choosing(),
                 of("one row", (out, x) -> multinomialLogistic(out, x.get(0), x.get(1)), positive(1, 3), indices(3, 1))
-                        .gives(),
+                        .gives()
+                        .choosing(),
                 of(
                                 "no rows",
                                 (out, x) -> multinomialLogisticTerms(out, x.get(0), x.get(1)),
                                 positive(0, 3),
                                 indices(3, 0))
-                        .gives(0));
+                        .gives(0)
+                        .choosing());
     }
 
     @Test

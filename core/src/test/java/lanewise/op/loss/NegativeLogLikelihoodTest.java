@@ -20,15 +20,18 @@ class NegativeLogLikelihoodTest implements OpContract {
     public Stream<Case> cases() {
         return Stream.of(
                 of("mean", (out, x) -> negativeLogLikelihood(out, x.get(0), x.get(1)), smooth(4, 3), indices(3, 4))
-                        .gives(),
+                        .gives()
+                        .choosing(),
                 of(
                                 "terms",
                                 (out, x) -> negativeLogLikelihoodTerms(out, x.get(0), x.get(1)),
                                 smooth(4, 3),
                                 indices(3, 4))
-                        .gives(4),
+                        .gives(4)
+                        .choosing(),
                 of("one row", (out, x) -> negativeLogLikelihood(out, x.get(0), x.get(1)), smooth(1, 3), indices(3, 1))
-                        .gives(),
+                        .gives()
+                        .choosing(),
                 of(
                                 "no rows",
                                 (out, x) -> negativeLogLikelihoodTerms(out, x.get(0), x.get(1)),

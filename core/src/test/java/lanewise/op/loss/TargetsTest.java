@@ -45,7 +45,8 @@ class TargetsTest implements OpContract {
                                         out, x.get(0), Targets.of(x.get(1)).ignoring(3)),
                                 smooth(5, 3),
                                 indices(4, 5))
-                        .gives(5),
+                        .gives(5)
+                        .choosing(),
                 of(
                                 "everything",
                                 (out, x) -> crossEntropy(
