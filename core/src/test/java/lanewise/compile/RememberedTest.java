@@ -103,7 +103,7 @@ class RememberedTest {
                 // the input, two numbers for each row, the weight of 6
                 remembers("LayerNorm.layerNorm", 4 * (24 + 2 * 4 + 6), "map [4, 1] x 2", "x0", "x1"),
                 // numerator and denominator of the softmax, and the labels
-                remembers("CrossEntropy.crossEntropy", 4 * (24 + 4 + 4), "exp [4, 6]", "map [4, 1]", "sumTo [4, 1]"));
+                remembers("CrossEntropy.crossEntropy", 4 * (24 + 4 + 4), "exp [4, 6]", "sumTo [4, 1]", "x1"));
     }
 
     private static DynamicTest remembers(String operation, long bytes, String... names) {

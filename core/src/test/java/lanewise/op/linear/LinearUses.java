@@ -193,6 +193,8 @@ public final class LinearUses {
                 unary("Slicing.slice, in steps", (out, x) -> Slicing.slice(out, x, 1, 1, 5, 2), MATRIX),
                 unary("Slicing.crop", (out, x) -> Slicing.crop(out, x, ONES, ONES), MATRIX),
                 unary("Slicing.flip", (out, x) -> Slicing.flip(out, x, 0), MATRIX),
+                unary("TakeAtPositions.takeAt", (out, x) -> TakeAtPositions.takeAt(out, x, 1, 2, 0, 2), MATRIX),
+                unary("TakeAtPositions.putAt", (out, x) -> TakeAtPositions.putAt(out, x, 0, 9, 3, 3, 1, 0), MATRIX),
                 unary("Padding.padZeros", (out, x) -> Padding.padZeros(out, x, ONES, ONES), MATRIX),
                 unary("Padding.padConstant", (out, x) -> Padding.padConstant(out, x, 3, ONES, ONES), MATRIX),
                 unary("Padding.padReflect", (out, x) -> Padding.padReflect(out, x, ONES, ONES), MATRIX),
