@@ -19,9 +19,15 @@ public final class Jacobians {
 
     /// Zero where the output does not depend on the input; the identity where they are the same value.
     public static Jacobian of(Graph graph, Value output, Value input) {
+        return along(graph, graph.needed(List.of(output)), input)
+                .getOrDefault(output, new Zero(input.shape(), output.shape()));
+    }
+
+    /// The Jacobian of every value that the input reaches through the given operations alone.
+    static Map<Value, Jacobian> along(Graph graph, List<Node> nodes, Value input) {
         Map<Value, Jacobian> known = new HashMap<>();
         known.put(input, Jacobian.identity(input.shape()));
-        for (Node node : graph.needed(List.of(output))) {
+        for (Node node : nodes) {
             if (!known.containsKey(node.value())) {
                 List<Jacobian> ways = ways(graph, node, known);
                 if (!ways.isEmpty()) {
@@ -29,7 +35,7 @@ public final class Jacobians {
                 }
             }
         }
-        return known.getOrDefault(output, new Zero(input.shape(), output.shape()));
+        return known;
     }
 
     /// From the input to a node, through each operand that depends on it.
