@@ -22,20 +22,26 @@ public final class Gradient {
     /// The gradients of a value with one element with respect to each of `wrt`, zeros where it does not depend on
     /// one.
     public static List<Value> of(Graph graph, Value loss, List<Value> wrt) {
-        return recomputing(graph, List.of(), loss, wrt);
+        return recomputingBlocks(graph, List.of(), loss, wrt);
     }
 
     /// The same gradients where the values inside the named parts (see [Emitter#within]) are not kept for the
-    /// backward
-    /// pass but computed again from what enters each part: less memory, and those parts' forward pass twice. Values
-    /// that leave the parts are kept. The gradients are the same to the last bit. A plan's summary shows what it
-    /// saves.
+    /// backward pass but computed again from what enters each part: less memory, and those parts' forward pass
+    /// twice. Values that leave the parts are kept. The gradients are the same to the last bit. A plan's summary
+    /// shows what it saves.
     public static List<Value> recomputing(Graph graph, Collection<String> parts, Value loss, List<Value> wrt) {
+        return recomputingBlocks(graph, parts.stream().map(List::of).toList(), loss, wrt);
+    }
+
+    /// The same, where each block is several parts that are computed again together: only what enters the block
+    /// from outside is kept.
+    public static List<Value> recomputingBlocks(
+            Graph graph, Collection<List<String>> blocks, Value loss, List<Value> wrt) {
         if (loss.shape().elements() != 1) {
             throw new ShapeException("a gradient needs a value with one element, but this one has shape " + loss.shape()
                     + "; sum it, or use vjp with a cotangent of that shape");
         }
-        Recomputation seen = new Recomputation(graph, parts);
+        Recomputation seen = new Recomputation(graph, blocks);
         Map<Value, Value> found = reverse(graph, seen, loss, fill(graph, 1, loss.shape()), wrt);
         return wrt.stream()
                 .map(x -> found.containsKey(x) ? found.get(x) : fill(graph, 0, x.shape()))

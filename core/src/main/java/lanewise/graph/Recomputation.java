@@ -11,61 +11,69 @@ import lanewise.algebra.Site;
 import lanewise.algebra.Value;
 import lanewise.tensor.LanewiseException;
 
-/// What a backward pass sees of the forward pass: its values as they were kept or, inside named parts of the model,
-/// computed once more from what enters the part. The part's values then need not be kept in between; the price is its
-/// forward pass a second time.
+/// What a backward pass sees of the forward pass: its values as they were kept or, inside blocks of named parts of the
+/// model, computed once more from what enters the block. The block's values then need not be kept in between; the price
+/// is its forward pass a second time.
 final class Recomputation {
     private final Graph graph;
-    private final List<String> parts;
+    private final List<List<String>> blocks;
     private final Map<Value, Value> again = new HashMap<>();
 
-    Recomputation(Graph graph, Collection<String> parts) {
+    Recomputation(Graph graph, Collection<List<String>> blocks) {
         this.graph = graph;
-        this.parts = List.copyOf(parts);
-        for (String part : parts) {
-            if (graph.nodes().stream().noneMatch(node -> isWithin(node, part))) {
-                throw new LanewiseException("nothing to recompute: no operation belongs to the part \"" + part
-                        + "\"; the parts are "
-                        + graph.nodes().stream().map(Node::path).distinct().toList());
+        this.blocks = List.copyOf(blocks);
+        for (List<String> block : blocks) {
+            for (String part : block) {
+                if (graph.nodes().stream().noneMatch(node -> isWithin(node, List.of(part)))) {
+                    throw new LanewiseException("nothing to recompute: no operation belongs to the part \"" + part
+                            + "\"; the parts are "
+                            + graph.nodes().stream()
+                                    .map(Node::path)
+                                    .filter(path -> !path.isEmpty())
+                                    .distinct()
+                                    .toList());
+                }
             }
         }
     }
 
     /// A node as its Jacobian is to see it.
     Site site(Node node) {
-        Optional<String> part = part(node);
-        if (part.isEmpty()) {
+        Optional<List<String>> block = block(node);
+        if (block.isEmpty()) {
             return node.site(graph);
         }
         List<Value> operands =
-                node.operands().stream().map(x -> again(part.get(), x)).toList();
-        return new Site(graph, operands, again(part.get(), node.value()));
+                node.operands().stream().map(x -> again(block.get(), x)).toList();
+        return new Site(graph, operands, again(block.get(), node.value()));
     }
 
-    /// What enters the part is kept, and starts the second computation.
-    private Value again(String part, Value value) {
+    /// What enters the block is kept, and starts the second computation.
+    private Value again(List<String> block, Value value) {
         Value known = again.get(value);
         if (known == null) {
-            Optional<Node> inside = graph.definition(value).filter(node -> isWithin(node, part));
+            Optional<Node> inside = graph.definition(value).filter(node -> isWithin(node, block));
             known = inside.isPresent()
-                    ? repeated(part, inside.get())
-                    : graph.within(part).emit(new Again(part), value);
+                    ? repeated(block, inside.get())
+                    : graph.within(block.getFirst()).emit(new Again(String.join(" ", block)), value);
             again.put(value, known);
         }
         return known;
     }
 
-    private Value repeated(String part, Node node) {
-        List<Value> operands = node.operands().stream().map(x -> again(part, x)).toList();
+    private Value repeated(List<String> block, Node node) {
+        List<Value> operands =
+                node.operands().stream().map(x -> again(block, x)).toList();
         Emitter out = graph.within(node.path());
         return out.emit(node.op(), operands);
     }
 
-    private Optional<String> part(Node node) {
-        return parts.stream().filter(part -> isWithin(node, part)).findFirst();
+    private Optional<List<String>> block(Node node) {
+        return blocks.stream().filter(block -> isWithin(node, block)).findFirst();
     }
 
-    private static boolean isWithin(Node node, String part) {
-        return node.path().equals(part) || node.path().startsWith(part + "/");
+    private static boolean isWithin(Node node, List<String> block) {
+        return block.stream()
+                .anyMatch(part -> node.path().equals(part) || node.path().startsWith(part + "/"));
     }
 }
