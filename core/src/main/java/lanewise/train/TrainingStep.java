@@ -1,5 +1,6 @@
 package lanewise.train;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,16 @@ public final class TrainingStep {
 
     /// The step of a model for batches of a size.
     public static Program program(Model model, Optimizer optimizer, Loss loss, int batch) {
+        return recomputing(List.of(), model, optimizer, loss, batch);
+    }
+
+    /// The same step, to the last bit, that computes blocks of layers a second time in the backward pass instead of
+    /// remembering what is inside them. A block lists layers by their paths, ["0.linear", "1.tanh"]; see
+    /// [Gradient#recomputingBlocks].
+    public static Program recomputing(
+            Collection<List<String>> blocks, Model model, Optimizer optimizer, Loss loss, int batch) {
         Program forward = forward(model, loss, batch);
-        return withUpdates(forward, List.copyOf(model.parameters().keySet()), optimizer);
+        return withUpdates(forward, blocks, List.copyOf(model.parameters().keySet()), optimizer);
     }
 
     /// The states of a step, for a session: the model's own parameters, changed in place, and memories of zeros.
@@ -65,11 +74,12 @@ public final class TrainingStep {
         return CommutePooling.apply(Program.of(graph, wanted));
     }
 
-    private static Program withUpdates(Program forward, List<String> names, Optimizer optimizer) {
+    private static Program withUpdates(
+            Program forward, Collection<List<String>> recomputed, List<String> names, Optimizer optimizer) {
         Graph graph = forward.graph();
         Value loss = forward.output(LOSS);
         List<Value> parameters = names.stream().map(name -> state(graph, name)).toList();
-        List<Value> gradients = Gradient.of(graph, loss, parameters);
+        List<Value> gradients = Gradient.recomputingBlocks(graph, recomputed, loss, parameters);
         Map<String, Value> numbers = new HashMap<>();
         for (String number : optimizer.numbers()) {
             numbers.put(number, graph.input(number, Shape.SCALAR));
