@@ -32,7 +32,7 @@ final class ExplanationReader {
             }
         }
         // Jacobians may have asked for further values, which want names too.
-        ValueNames names = new ValueNames(graph);
+        ValueNames names = new ValueNames(graph, nodes);
         List<Explanation.Part> parts = new ArrayList<>();
         for (List<Node> part : runs(nodes)) {
             List<Explanation.Operation> operations = part.stream()

@@ -1,7 +1,10 @@
 package lanewise.graph;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lanewise.algebra.Reshape;
 import lanewise.algebra.Value;
 
@@ -11,12 +14,14 @@ final class ValueNames {
     private final Graph graph;
     private final Map<Value, String> names = new HashMap<>();
 
-    /// Of the values that the graph has by now.
-    ValueNames(Graph graph) {
+    /// Of the values that the graph has by now; those of `nodes` are numbered first.
+    ValueNames(Graph graph, List<Node> nodes) {
         this.graph = graph;
         graph.sources().forEach(source -> names.put(source.value(), source.name()));
         Map<String, Integer> seen = new HashMap<>();
-        for (Node node : graph.nodes()) {
+        Set<Node> ordered = new LinkedHashSet<>(nodes);
+        ordered.addAll(graph.nodes());
+        for (Node node : ordered) {
             String kind = kind(node);
             int number = seen.merge(kind, 1, Integer::sum);
             names.put(node.value(), number == 1 ? kind : kind + " " + number);
