@@ -33,4 +33,9 @@ final class Architectures {
         }
         return name.equals(SOFTMAX) ? Sequential.of(flatten(), linear(10)) : Models.named(name);
     }
+
+    /// The architecture of a name, or the one whose layers are written out.
+    static Sequential namedOrWritten(String text, CommandSpec command) {
+        return text.contains("(") ? Sequential.parse(text) : named(text, command);
+    }
 }

@@ -1,24 +1,21 @@
 package lanewise.samples;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import lanewise.graph.Program;
-import lanewise.graph.Source;
-import lanewise.nn.Model;
+import lanewise.io.AtomicFile;
 import lanewise.nn.Sequential;
-import lanewise.optim.Adam;
 import lanewise.run.PlanSummary;
-import lanewise.run.Session;
-import lanewise.run.State;
-import lanewise.run.Workers;
-import lanewise.tensor.Tensor;
-import lanewise.train.Loss;
-import lanewise.train.TrainingStep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,18 +26,20 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows a training step: every operation's Jacobian, memory and kernel.",
             "The step is one with Adam. For every operation: the structure of its Jacobian, what that needs beside a dense",
-            "matrix, what is saved for the backward pass and which kernel runs it; then the plan and its memory."
+            "matrix, what is saved for the backward pass and which kernel runs it; for every layer what its operations",
+            "compose into; then the plan and its memory."
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final double LEARNING_RATE = 0.001;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "lenet5, lenet5-tanh, lenet5-original, mlp, or softmax (one linear layer).")
+            description = {
+                "lenet5, lenet5-tanh, lenet5-original, mlp, or softmax (one linear layer);",
+                "or layers for 28 x 28 images: \"flatten(), linear(64), tanh(), linear(10)\"."
+            })
     private String model = "";
 
     @Option(
@@ -50,46 +49,90 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Samples per step (${DEFAULT-VALUE}).")
     private int batch;
 
+    @Option(
+            names = "--recompute",
+            paramLabel = "PART[,PART...]",
+            description = {
+                "Computes these parts again in the backward pass instead of remembering them,",
+                "as one block; may be given several times. Shows what that saves."
+            })
+    private List<String> recompute = List.of();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes a page with the graph and pictures of the Jacobians instead.")
+    private Optional<Path> page = Optional.empty();
+
+    @Option(names = "--json", description = "Prints one line of JSON instead.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        Sequential architecture = Architectures.named(model, spec);
+        Sequential architecture = Architectures.namedOrWritten(model, spec);
         Ranges.check(spec, "--batch", batch, 1, Ranges.MOST_BATCH);
-        Model untrained = Model.create(architecture, Architectures.SAMPLE, 0);
-        Program step = TrainingStep.program(untrained, Adam.of(LEARNING_RATE), Loss.crossEntropy(), batch);
-        PlanSummary plan = Session.of(step, zeros(step), Workers.caller()).summary();
-        OperationTable operations = OperationTable.of(step, plan);
+        List<List<String>> blocks = recompute.stream().map(this::block).toList();
+        page.ifPresent(AtomicFile::checkWritable);
+        ExplainedStep step = ExplainedStep.of(model, architecture, Architectures.SAMPLE, batch, blocks);
 
-        Streams streams = Streams.of(spec);
-        streams.line(model + ", batch " + batch
-                + ": the forward pass, operation by operation. A Jacobian is never built as a matrix.");
-        streams.line("stored: what its structure needs. dense: what the matrix would take in float32.");
-        streams.line("");
-        streams.line(operations.text());
-        streams.line("The plan of the whole step: forward, loss, backward, update.");
-        streams.line("");
-        streams.line(PlanTable.of(plan).toString());
-        for (Map.Entry<String, String> total : totals(operations, plan).entrySet()) {
-            streams.line(Quantities.format("%-46s %10s", total.getKey(), total.getValue()));
+        Streams streams = Streams.of(spec, json);
+        page.ifPresent(file -> {
+            byte[] text = ExplainPage.of(step, SmallTwin.of(architecture)).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(file, out -> out.write(text));
+            streams.line("Written to " + file + ": " + model + ", "
+                    + Quantities.count(step.explanation().operations().size()) + " operations, "
+                    + Quantities.bytes(text.length));
+        });
+        if (json) {
+            streams.json(ExplainJson.of(step));
+        } else if (page.isEmpty()) {
+            print(streams, step);
         }
         return ExitCode.OK;
     }
 
-    private static State zeros(Program program) {
-        State state = new State();
-        for (Source source : program.graph().sources()) {
-            if (source.role() == Source.Role.STATE) {
-                state.put(source.name(), Tensor.zeros(source.value().shape()));
-            }
+    private List<String> block(String parts) {
+        List<String> block =
+                Arrays.stream(parts.split(",", -1)).map(String::strip).toList();
+        if (block.stream().anyMatch(String::isEmpty)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--recompute wants parts with commas between them, got \"" + parts + "\"");
         }
-        return state;
+        return block;
     }
 
-    private static Map<String, String> totals(OperationTable operations, PlanSummary plan) {
+    private void print(Streams streams, ExplainedStep step) {
+        streams.line(model + ", batch " + batch
+                + ": the forward pass, operation by operation. A Jacobian is never built as a matrix.");
+        streams.line("stored: what its structure needs. dense: what the matrix would take in float32.");
+        streams.line("");
+        streams.line(OperationTable.of(step));
+        streams.line("The plan of the whole step: forward, loss, backward, update.");
+        streams.line("");
+        streams.line(PlanTable.of(step.plan()).toString());
+        totals(step).forEach((name, value) -> streams.line(Quantities.format("%-46s %10s", name, value)));
+    }
+
+    /// What the step comes to, for people.
+    static Map<String, String> totals(ExplainedStep step) {
+        PlanSummary plan = step.plan();
         Map<String, String> totals = new LinkedHashMap<>();
-        totals.put("Jacobians that the backward pass needs, dense", Quantities.bytes(operations.denseBytes()));
-        totals.put("the same, as stored", Quantities.bytes(operations.storedBytes()));
-        totals.put("computed values saved for the backward pass", Quantities.bytes(operations.savedBytes()));
+        totals.put(
+                "Jacobians that the backward pass needs, dense",
+                Quantities.bytes(step.explanation().denseBytes()));
+        totals.put("the same, as stored", Quantities.bytes(step.explanation().storedBytes()));
+        totals.put("computed values saved for the backward pass", Quantities.bytes(step.savedBytes()));
+        if (!step.blocks().isEmpty()) {
+            totals.put(
+                    "the same without computing anything again",
+                    Quantities.bytes(step.explanation().savedBytes()));
+        }
         totals.put("arena (all values between operations)", Quantities.bytes(plan.arenaBytes()));
+        if (!step.blocks().isEmpty()) {
+            totals.put(
+                    "arena without computing anything again",
+                    Quantities.bytes(step.keeping().arenaBytes()));
+        }
         totals.put("the same values without sharing memory", Quantities.bytes(plan.unsharedBytes()));
         totals.put("parameters and the optimizer's memory", Quantities.bytes(plan.stateBytes()));
         totals.put("steps of the plan", Quantities.count(plan.steps().size()));

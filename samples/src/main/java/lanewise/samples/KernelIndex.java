@@ -14,6 +14,7 @@ import lanewise.run.PlanSummary;
 /// found by its layer, its kind and its shape.
 final class KernelIndex {
     private static final String LOOP = "loop";
+    private static final int MOST = 4;
 
     private final PlanSummary plan;
 
@@ -30,8 +31,11 @@ final class KernelIndex {
         if (steps.isEmpty()) {
             return "no step of its own";
         }
-        String numbers =
-                steps.stream().map(index -> Integer.toString(index + 1)).collect(Collectors.joining(", "));
+        String numbers = steps.stream()
+                        .limit(MOST)
+                        .map(index -> Integer.toString(index + 1))
+                        .collect(Collectors.joining(", "))
+                + (steps.size() > MOST ? " and " + (steps.size() - MOST) + " more" : "");
         String kernels = node.op() instanceof Declared
                 ? "its definition"
                 : steps.stream()

@@ -6,7 +6,7 @@ import lanewise.run.PlanSummary;
 /// The steps of a plan in order: which part of the model they belong to, the kernel, and how much work it is.
 final class PlanTable {
     private static final int KERNEL = 58;
-    private static final String ELLIPSIS = " ...";
+    private static final int PART = 25;
     private static final String UPDATE = "update of ";
 
     private PlanTable() {}
@@ -18,18 +18,22 @@ final class PlanTable {
                 .left("kernel")
                 .right("multiply-adds")
                 .right("touched");
-        int lastForward = lastForward(plan);
         for (int index = 0; index < plan.steps().size(); index++) {
             PlanStep step = plan.steps().get(index);
-            String part = step.path().strip();
             table.row(
                     Integer.toString(index + 1),
-                    !part.isEmpty() ? part : index < lastForward ? "inputs" : "gradient",
+                    Quantities.cut(part(plan, index), PART),
                     cut(step.kernel()),
                     Quantities.count(step.multiplyAdds()),
                     Quantities.bytes(step.bytes()));
         }
         return table;
+    }
+
+    /// The part of the model that a step belongs to; without one it prepares inputs or computes gradients.
+    static String part(PlanSummary plan, int index) {
+        String part = plan.steps().get(index).path().strip();
+        return !part.isEmpty() ? part : index < lastForward(plan) ? "inputs" : "gradient";
     }
 
     private static int lastForward(PlanSummary plan) {
@@ -45,6 +49,6 @@ final class PlanTable {
 
     /// Generated loops have long texts.
     static String cut(String kernel) {
-        return kernel.length() <= KERNEL ? kernel : kernel.substring(0, KERNEL - ELLIPSIS.length()) + ELLIPSIS;
+        return Quantities.cut(kernel, KERNEL);
     }
 }

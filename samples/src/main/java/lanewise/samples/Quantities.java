@@ -7,6 +7,7 @@ import java.util.Locale;
 final class Quantities {
     private static final List<String> BINARY = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
     private static final double STEP = 1024;
+    private static final String ELLIPSIS = " ...";
 
     private Quantities() {}
 
@@ -55,6 +56,11 @@ final class Quantities {
     /// `12.4 us`, `3.1 ms`.
     static String shortTime(double nanos) {
         return nanos < 1e6 ? format("%.1f us", nanos / 1e3) : format("%.2f ms", nanos / 1e6);
+    }
+
+    /// A text of at most `most` characters, which ends with an ellipsis where some are missing.
+    static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - ELLIPSIS.length()) + ELLIPSIS;
     }
 
     static String format(String pattern, Object... values) {
