@@ -2,8 +2,9 @@
 ///
 /// A [Graph] takes operations and hands out values; equal requests give equal values. [Gradient] appends the products
 /// with transposed Jacobians in reverse order: the gradient of a graph is a graph of the same kinds of nodes and can be
-/// differentiated again. The [Interpreter] evaluates any of it in double precision, one definition per kind of node;
-/// [lanewise.run.Session] runs it in single precision.
+/// differentiated again. An [Explanation] says what every operation of a graph declares, what they compose into along
+/// a [Chain], and what a backward pass remembers. The [Interpreter] evaluates any of it in double precision, one
+/// definition per kind of node; [lanewise.run.Session] runs it in single precision.
 ///
 /// ```java
 /// Graph graph = new Graph();
