@@ -78,7 +78,7 @@ final class ExplainPage {
                 + " Jacobian can differ from zero: rows are the result's elements, columns the operand's. The pictures"
                 + " show a small twin of the model, the same layers on 2 samples "
                 + Html.text(twin.sample().toString())
-                + " with at most 2 filters, kernels of 3 and 6 features, because the real ones would be wider than any"
+                + " with at most 2 filters, 3 × 3 kernels and 6 features, because the real ones would be wider than any"
                 + " screen; all numbers are of the real model.</p><ul>");
         Arrays.stream(StructureKind.values())
                 .map(kind -> "<li><span class=\"swatch " + kind.styleName() + "\"></span><b>" + kind.title() + "</b> "
@@ -122,11 +122,10 @@ final class ExplainPage {
     private void plan() {
         PlanSummary plan = step.plan();
         List<PlanStep> steps = plan.steps();
-        page.append("<section id=\"plan\"><h2>The plan</h2><p>Forward, loss, backward and update as the "
-                + Quantities.count(steps.size())
-                + " steps that run.</p><table><thead><tr><th class=\"number\">step</th>"
-                + "<th>part</th><th>kernel</th><th class=\"number\">multiply-adds</th><th class=\"number\">touched</th>"
-                + "</tr></thead><tbody>");
+        page.append("<section id=\"plan\"><h2>The plan</h2><p>Forward, loss, backward and update in the order in"
+                + " which they run.</p><details><summary>All " + Quantities.count(steps.size())
+                + " steps</summary><table><thead><tr><th class=\"number\">step</th><th>part</th><th>kernel</th>"
+                + "<th class=\"number\">multiply-adds</th><th class=\"number\">touched</th></tr></thead><tbody>");
         IntStream.range(0, steps.size())
                 .mapToObj(at -> "<tr>"
                         + number("step", Integer.toString(at + 1))
@@ -135,7 +134,7 @@ final class ExplainPage {
                         + number("multiply-adds", Quantities.count(steps.get(at).multiplyAdds()))
                         + number("touched", Quantities.bytes(steps.get(at).bytes())) + "</tr>")
                 .forEach(page::append);
-        page.append("</tbody></table></section>");
+        page.append("</tbody></table></details></section>");
     }
 
     static String cell(String label, String content) {

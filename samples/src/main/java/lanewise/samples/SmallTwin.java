@@ -96,9 +96,8 @@ record SmallTwin(ExplainedStep step, Shape sample) {
                 .toList());
     }
 
-    /// The twin's Jacobians of the large model's operations, by the operations' names, one per operand. The twin
-    /// may
-    /// have fewer operations of a kind in a part; then they stand for all of them in turn.
+    /// The twin's Jacobians of the large model's operations, by the operations' names, one per operand. The
+    /// twin may have fewer operations of a kind in a part; then they stand for all of them in turn.
     Map<String, List<Jacobian>> jacobians(ExplainedStep large) {
         Map<String, List<Operation>> own = new HashMap<>();
         step.explanation()

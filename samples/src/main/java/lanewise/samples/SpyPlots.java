@@ -5,10 +5,9 @@ import java.util.Map;
 import lanewise.algebra.Jacobian;
 import lanewise.algebra.Pattern;
 
-/// Pictures of sparsity patterns as inline vector graphics: a mark wherever an entry can differ from zero. Patterns
-/// with
-/// more than [#MOST] rows or columns are drawn coarser, a mark for each group of entries of which one can. Equal
-/// pictures are stored once.
+/// Pictures of sparsity patterns as inline vector graphics: a mark wherever an entry can differ from zero.
+/// Patterns with more than 96 rows or columns are drawn coarser, a mark for each group of entries of which one
+/// can. Equal pictures are stored once.
 final class SpyPlots {
     private static final int MOST = 96;
     private static final int LEAST_SIDE = 18;
