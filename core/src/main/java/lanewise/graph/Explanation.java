@@ -53,9 +53,9 @@ public record Explanation(List<Part> parts, List<Saved> saved) {
             readers = List.copyOf(readers);
         }
 
-        /// Four for each element.
+        /// Four for each number, one for a choice among few.
         public long bytes() {
-            return 4L * value.shape().elements();
+            return value.bytes();
         }
     }
 
