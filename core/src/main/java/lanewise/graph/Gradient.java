@@ -48,8 +48,9 @@ public final class Gradient {
                 .toList();
     }
 
-    /// Transposed Jacobians of `output` with respect to each of `wrt`, times `cotangent`. What it does not depend
-    /// on is absent. Contributions of several uses are added in a fixed order, the last use first.
+    /// Transposed Jacobians of `output` with respect to each of `wrt`, times `cotangent`: what comes from
+    /// the loss, its derivative by `output` ("upstream"). What it does not depend on is absent.
+    /// Contributions of several uses are added in a fixed order, the last use first.
     public static Map<Value, Value> vjp(Graph graph, Value output, Value cotangent, Collection<Value> wrt) {
         if (!cotangent.shape().equals(output.shape())) {
             throw new ShapeException(

@@ -1,10 +1,14 @@
 /// Graphs of operations, their derivatives, and the interpreter that defines what they mean.
 ///
-/// A [Graph] takes operations and hands out values; equal requests give equal values. [Gradient] appends the products
-/// with transposed Jacobians in reverse order: the gradient of a graph is a graph of the same kinds of nodes and can be
-/// differentiated again. An [Explanation] says what every operation of a graph declares, what they compose into along
-/// a [Chain], and what a backward pass remembers. The [Interpreter] evaluates any of it in double precision, one
-/// definition per kind of node; [lanewise.run.Session] runs it in single precision.
+/// A [Graph] takes operations and hands out values; equal requests give equal values. [Gradient] appends
+/// the products with transposed Jacobians in reverse order: the gradient of a graph is a graph of the same
+/// kinds of nodes and can be differentiated again. Products keep their order and their transposes: for W₂
+/// f(W₁ x) with an activation g behind it and u the derivative of the loss by its output, the gradient by
+/// W₁ is [(W₂ᵀ (u g')) f'] xᵀ, where g' and f' multiply element by element. Behind a softmax, whose
+/// Jacobian is no diagonal, Jᵀ u takes the place of u g'. An [Explanation] says what every operation of a
+/// graph declares, what they compose into along a [Chain], and what a backward pass remembers. The
+/// [Interpreter] evaluates any of it in double precision, one definition per kind of node;
+/// [lanewise.run.Session] runs it in single precision.
 ///
 /// ```java
 /// Graph graph = new Graph();

@@ -76,7 +76,9 @@ public final class Models {
                 linear(10));
     }
 
-    /// LeNet-5 nearer to its origin: tanh and average pooling.
+    /// LeNet-5 nearer to its origin: tanh and average pooling, as textbooks derive it. Still a
+    /// simplification: what was published has trainable pooling, a partly connected third layer and
+    /// distances to codes at its end, see [#lenet5Original].
     public static Sequential lenet5Tanh() {
         return Sequential.of(
                 conv2d(6, 5).padding(2),

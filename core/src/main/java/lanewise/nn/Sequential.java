@@ -10,8 +10,10 @@ import lanewise.algebra.Value;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.ShapeException;
 
-/// Layers one behind the other. Layer `i` has the path "i.title"; its parameters begin with its kind and its number
-/// among its kind: the second conv2d has "conv2.weight" and "conv2.bias".
+/// Layers one behind the other: each reads what the one before gave. In a perceptron the second layer
+/// computes W h + b from the output h = f(s) of the first, not from its sums s, and every layer may have an
+/// activation of its own. Layer `i` has the path "i.title"; its parameters begin with its kind and its
+/// number among its kind: the second conv2d has "conv2.weight" and "conv2.bias".
 public record Sequential(List<Layer> layers) {
     public Sequential {
         layers = List.copyOf(layers);

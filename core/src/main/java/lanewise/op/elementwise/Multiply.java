@@ -7,8 +7,8 @@ import lanewise.algebra.Emitter;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
-/// y = a b elementwise, with NumPy's broadcasting; 0 times infinity is NaN. Jacobians: diagonal, the
-/// other operand: the gradient switcher.
+/// y = a b elementwise, with NumPy's broadcasting; 0 times infinity is NaN. Jacobians: diagonal, the other
+/// operand: the gradient switcher. It is the other operand's value, not its change.
 public final class Multiply {
     private Multiply() {}
 

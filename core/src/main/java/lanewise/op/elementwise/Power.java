@@ -8,7 +8,8 @@ import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 
 /// Powers, by the rules of [Math#pow]: a negative base gives NaN unless the exponent is an integer;
-/// anything to the power 0 is 1, NaN too; 0 to a negative power is infinite. Jacobians: diagonal.
+/// anything to the power 0 is 1, NaN too; 0 to a negative power is infinite. Jacobians: diagonal. The
+/// derivative of c x^a by x is c a x^(a-1); with a = 1 that is c alone.
 public final class Power {
     private Power() {}
 

@@ -18,6 +18,10 @@ import lanewise.tensor.Window;
 /// Mean of each window. x [n, c, spatial] -> y [n, c, spatial'], with one, two or three spatial axes.
 /// Jacobian: scaled fill; remembers nothing.
 ///
+/// Window p begins at p stride - padding. The derivative by an element of x sums the shares of every window
+/// that contains it; only windows that do not overlap (stride at least the kernel) leave each element one
+/// share, the cotangent over the area.
+///
 /// Each spatial axis of y has floor((size + before + after - dilation (kernel - 1) - 1) / stride) + 1
 /// elements; a window that rounds up has ceil instead of floor, without a last window that would start behind
 /// the input and its front padding. NaN and infinities reach the windows that cover them, and no others. A

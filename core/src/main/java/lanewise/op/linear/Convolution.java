@@ -22,6 +22,17 @@ import lanewise.tensor.Window;
 /// With groups, output channel o reads the input channels of its group only. NaN and infinities reach the
 /// outputs whose windows cover them, and no others: padding is skipped, not multiplied. A batch of 0 gives a
 /// batch of 0; no channels give 0 plus the bias. What mathematics calls convolution is [TrueConvolution].
+///
+/// Derivatives of a loss, with u [n, out, spatial'] that by y. By x: the full correlation of u with the
+/// flipped kernel; at stride 1, u gets dilation (kernel - 1) zeros on every side before the flipped kernel
+/// slides over it. By w: the correlation of x with u, dw[o, c, t] = sum over n and every output position p
+/// of u[n, o, p] x[n, c, p stride - padding + t dilation], each axis with its own bounds. By b: the sum of
+/// u over n and p. So the derivatives of a correlation, in x and in w, are correlations again.
+///
+/// Positions count from 0. The same kernel serves every position: shifting the input shifts the output,
+/// away from the borders and by multiples of the stride. The map is equivariant to translations, not
+/// invariant. It does not commute: with kernel and input exchanged, the full correlation comes out
+/// mirrored.
 public final class Convolution {
     private Convolution() {}
 

@@ -11,6 +11,12 @@ import lanewise.tensor.ShapeException;
 /// The fully connected layer, y = x wᵀ + b. x [n, in], w [out, in], b [out] -> y [n, out]. Special values
 /// and empty operands as in [MatrixProduct]: without inputs y is b. Jacobians: matrix product by x and by
 /// w, broadcast by b.
+///
+/// With delta [n, out] the derivative of a loss by y, that by w is the outer product of delta and x, summed
+/// over the batch: dw[j, i] = sum over n of delta[n, j] x[n, i], the index i of the input on x. By b it is
+/// the sum of delta, and by x it is delta w. Where x = f(z) is the output of an activation below, the
+/// derivative by z is (delta w) f'(z), element by element, with f' at every z of the layer; below a pooling
+/// or a flatten there is no such factor.
 public final class LinearMap {
     private LinearMap() {}
 

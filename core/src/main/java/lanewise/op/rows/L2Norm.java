@@ -19,7 +19,8 @@ import lanewise.tensor.Shape;
 
 /// Length of each group along axes: y = sqrt(sum(x²)). The elements are divided by the largest magnitude of
 /// their group first, so that no square overflows or underflows: in single precision 1e30 and 1e-30 are as
-/// exact as 1. Of nothing, 0; NaN where any element is NaN, else infinity where any is infinite.
+/// exact as 1. Of nothing, 0; NaN where any element is NaN, else infinity where any is infinite. The sum of
+/// squares, whose gradient is 2 x, is the square of it.
 ///
 /// Jacobian: Bᵀ D[x / y], B the broadcast along the axes; where y = 0 the derivative is 0. Beside an
 /// infinity it is 0, and NaN at the infinity itself. Remembers the input and the output.
