@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -57,6 +58,7 @@ class LayersTest {
     }
 
     @TestFactory
+    @Tag("A10")
     Stream<DynamicTest> arrowsPointDown() {
         List<DynamicTest> tests = new ArrayList<>();
         for (int floor = 0; floor < FLOORS.size() - 1; floor++) {

@@ -258,6 +258,7 @@ class GradientTest {
     }
 
     @Test
+    @Tag("A12")
     void inferenceAsksForNothingBeside() {
         Graph graph = new Graph();
         Value x = graph.input("x", Shape.of(4, 3));

@@ -8,6 +8,7 @@ import static lanewise.nn.Layers.tanh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -118,5 +119,70 @@ class SystemRowsTest {
         numbers.put(target, labels);
         Map<Value, double[]> results = Interpreter.run(graph, numbers, gradients);
         return gradients.stream().map(results::get).toList();
+    }
+
+    /// Central differences along a random direction and along single elements, for the images and every
+    /// parameter.
+    @Tag("F1")
+    @Tag("F5")
+    @Test
+    void f5_gradientsOfLeNet5AreTheSlopes() {
+        Model model = Model.create(Models.lenet5Tanh(), Shape.of(1, 28, 28), SEED);
+        Graph graph = new Graph();
+        Value x = graph.input("x", model.sampleShape().prepend(2));
+        Value labels = graph.indices("labels", Shape.of(2));
+        Value loss = CrossEntropy.crossEntropy(graph, model.forward(graph, x), labels);
+        Random random = new Random(SEED);
+        Map<Value, double[]> numbers = new HashMap<>();
+        numbers.put(x, random.doubles(2 * 784).toArray());
+        numbers.put(labels, new double[] {3, 8});
+        List<Value> wrt = new ArrayList<>(List.of(x));
+        for (Source source : graph.sources()) {
+            if (source.role() == Source.Role.STATE) {
+                float[] data = model.parameters().get(source.name()).data();
+                numbers.put(
+                        source.value(),
+                        IntStream.range(0, data.length)
+                                .mapToDouble(i -> data[i])
+                                .toArray());
+                wrt.add(source.value());
+            }
+        }
+        assertEquals(11, wrt.size(), "images, five weights and five biases");
+        List<Value> gradients = Gradient.of(graph, loss, wrt);
+        Map<Value, double[]> found = Interpreter.run(graph, numbers, gradients);
+        for (int i = 0; i < wrt.size(); i++) {
+            double[] gradient = found.get(gradients.get(i));
+            for (int check = 0; check < 3; check++) {
+                double[] direction = new double[gradient.length];
+                if (check == 0) {
+                    Arrays.setAll(direction, at -> random.nextGaussian() / Math.sqrt(direction.length));
+                } else {
+                    direction[random.nextInt(direction.length)] = 1;
+                }
+                double slope = slope(graph, loss, numbers, wrt.get(i), direction);
+                double product = IntStream.range(0, direction.length)
+                        .mapToDouble(at -> gradient[at] * direction[at])
+                        .sum();
+                assertEquals(slope, product, 1e-8, "by source " + i + ", seed " + SEED);
+                assertTrue(check > 0 || Math.abs(product) > 1e-5, "a gradient worth checking, by source " + i);
+            }
+        }
+    }
+
+    private static double slope(
+            Graph graph, Value loss, Map<Value, double[]> numbers, Value moved, double[] direction) {
+        double step = 0x1p-16;
+        double[] at = numbers.get(moved);
+        double[] sides = new double[2];
+        for (int side = 0; side < 2; side++) {
+            double signed = side == 0 ? -step : step;
+            double[] shifted = at.clone();
+            Arrays.setAll(shifted, i -> at[i] + signed * direction[i]);
+            numbers.put(moved, shifted);
+            sides[side] = Interpreter.run(graph, numbers, loss)[0];
+        }
+        numbers.put(moved, at);
+        return (sides[1] - sides[0]) / (2 * step);
     }
 }

@@ -7,8 +7,10 @@ import static lanewise.op.elementwise.Exp.exp;
 import static lanewise.op.elementwise.Maximum.maximum;
 import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.elementwise.Negate.negate;
+import static lanewise.op.elementwise.Power.pow;
 import static lanewise.op.elementwise.Scale.scale;
 import static lanewise.op.elementwise.Sigmoid.sigmoid;
+import static lanewise.op.elementwise.Sin.sin;
 import static lanewise.op.elementwise.Square.square;
 import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.Sum.sum;
@@ -27,6 +29,7 @@ import lanewise.algebra.Jacobian;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.graph.Gradient;
+import lanewise.graph.Jacobians;
 import lanewise.graph.Worksheet;
 import lanewise.op.elementwise.Relu;
 import lanewise.op.linear.MatrixProduct;
@@ -45,37 +48,35 @@ class CalculusRowsTest {
     @Test
     @Tag("A1")
     void a1_powersAndConstants() {
-        Scalar x = arg(0);
-        Scalar reciprocal = Scalar.divide(Scalar.ONE, x);
-        Map<Double, Scalar> powers = Map.of(
-                -2.0,
-                Scalar.multiply(reciprocal, reciprocal),
-                -1.0,
-                reciprocal,
-                0.5,
-                Scalar.sqrt(x),
-                1.0,
-                x,
-                2.0,
-                Scalar.multiply(x, x),
-                3.0,
-                Scalar.multiply(Scalar.multiply(x, x), x));
         double n = 1.75;
-        powers.forEach((a, body) -> {
+        double step = 0x1p-20;
+        for (double a : new double[] {-2, -1, 0.5, 1, 2, 3}) {
             for (double at : new double[] {0.3, 1, 2.5}) {
-                Value point = sheet.scalar(at);
-                Value y = map(out, Scalar.multiply(Scalar.constant(n), body), point);
+                Value x = sheet.scalar(at);
+                double found = sheet.gradient(scale(out, pow(out, x, a), n), x)[0];
                 double wanted = a * n * Math.pow(at, a - 1);
-                assertEquals(wanted, sheet.gradient(y, point)[0], 1e-13 * Math.abs(wanted), "x^" + a + " at " + at);
+                assertEquals(wanted, found, 1e-13 * Math.abs(wanted), "x^" + a + " at " + at);
+                double slope = n * (Math.pow(at + step, a) - Math.pow(at - step, a)) / (2 * step);
+                assertEquals(slope, found, 1e-6 * Math.max(1, Math.abs(slope)), "slope of x^" + a + " at " + at);
             }
-        });
-        Value point = sheet.scalar(2);
+        }
+        Value x = sheet.scalar(2);
+        assertEquals(-3.5, sheet.gradient(scale(out, x, -3.5), x)[0]);
+        Value sum = add(out, scale(out, x, 5), add(out, square(out, x), scale(out, pow(out, x, 3), 0.5)));
+        assertEquals(5 + 2 * 2 + 1.5 * 4, sheet.gradient(sum, x)[0], 1e-14, "the sum of the derivatives");
+    }
+
+    @Test
+    @Tag("A1")
+    void a1_aConstantIsNotDifferentiated() {
+        Value x = sheet.scalar(2);
         Value constant = out.emit(new Constant(Tensor.scalar(7)));
-        assertEquals(
-                Map.of(),
-                Gradient.vjp(sheet.graph, constant, sheet.scalar(1), List.of(point)),
-                "dC/dx = 0, without a node");
-        assertArrayEquals(new double[] {0}, sheet.gradient(constant, point));
+        int nodes = sheet.graph.nodes().size();
+        assertEquals(Map.of(), Gradient.vjp(sheet.graph, constant, x, List.of(x)), "dC/dx = 0");
+        assertEquals(nodes, sheet.graph.nodes().size(), "without a node");
+        assertTrue(Jacobians.of(sheet.graph, constant, x).isZero());
+        assertEquals(0, Jacobians.of(sheet.graph, constant, x).bytes());
+        assertArrayEquals(new double[] {0}, sheet.gradient(constant, x));
     }
 
     @Test
@@ -105,6 +106,13 @@ class CalculusRowsTest {
             assertArrayEquals(product[i], dense[i], 1e-14);
             Value unit = sheet.given(Shape.of(1, 3), i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0);
             assertArrayEquals(product[i], sheet.pulled(last, unit, x), 1e-14);
+            Value direction = sheet.vector(i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0);
+            double[] pushed = sheet.of(Gradient.jvp(sheet.graph, List.of(last), Map.of(x, direction))
+                    .getFirst()
+                    .orElseThrow());
+            for (int j = 0; j < 3; j++) {
+                assertEquals(product[j][i], pushed[j], 1e-14);
+            }
         }
     }
 
@@ -196,6 +204,19 @@ class CalculusRowsTest {
         }
     }
 
+    /// Caffe's layer computes its derivative as top_diff * s * (1 - s).
+    @Test
+    @Tag("F4")
+    void f4_sigmoidAsCaffeHasIt() {
+        for (double at = -20; at <= 20; at += 0.37) {
+            Value x = sheet.scalar(at);
+            Value s = sigmoid(out, x);
+            double output = sheet.number(s);
+            double wanted = 1.7 * (output * (1 - output));
+            assertEquals(wanted, sheet.pulled(s, sheet.scalar(1.7), x)[0], "at " + at);
+        }
+    }
+
     @Test
     @Tag("A7")
     @Tag("E15")
@@ -230,11 +251,11 @@ class CalculusRowsTest {
     @Tag("A9")
     void a9_gradientsAddAtAFanOut() {
         Value x = sheet.vector(0.3, -1.2);
-        Value f = sum(out, add(out, add(out, square(out, x), scale(out, x, 3)), tanh(out, x)));
+        Value f = sum(out, add(out, add(out, square(out, x), scale(out, x, 3)), sin(out, x)));
         double[] gradient = sheet.gradient(f, x);
         double[] at = {0.3, -1.2};
         for (int i = 0; i < at.length; i++) {
-            assertEquals(2 * at[i] + 3 + 1 - Math.pow(Math.tanh(at[i]), 2), gradient[i], 1e-14);
+            assertEquals(2 * at[i] + 3 + Math.cos(at[i]), gradient[i], 1e-14);
         }
         for (int k = 1; k <= 64; k++) {
             assertArrayEquals(usedOften(k), usedOften(k), "the same bits, " + k + " uses");

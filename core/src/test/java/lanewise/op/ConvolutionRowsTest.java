@@ -2,7 +2,15 @@ package lanewise.op;
 
 import static lanewise.op.elementwise.Add.add;
 import static lanewise.op.elementwise.Scale.scale;
+import static lanewise.op.elementwise.Square.square;
+import static lanewise.op.linear.Convolution.conv1d;
 import static lanewise.op.linear.Convolution.conv2d;
+import static lanewise.op.linear.Convolution.conv3d;
+import static lanewise.op.linear.Reshaping.reshape;
+import static lanewise.op.linear.Slicing.flip;
+import static lanewise.op.linear.Slicing.slice;
+import static lanewise.op.linear.Sum.sum;
+import static lanewise.op.linear.TrueConvolution.trueConvolution2d;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -41,6 +49,26 @@ class ConvolutionRowsTest {
     @Tag("C1")
     void c1_forwardIsCrossCorrelation() {
         assertArrayEquals(new double[] {37, 47, 67, 77}, sheet.of(y));
+    }
+
+    @Test
+    @Tag("C2")
+    void c2_trueConvolutionFlipsTheKernel() {
+        Value convolved = trueConvolution2d(sheet.graph, x, k, Window.of(2, 2), 1);
+        assertArrayEquals(new double[] {23, 33, 53, 63}, sheet.of(convolved));
+        Value image = random(2, Shape.of(2, 3, 5, 6));
+        Value weight = random(3, Shape.of(4, 3, 2, 3));
+        Window window = Window.of(2, 3).padding(1).stride(2);
+        assertArrayEquals(
+                sheet.of(conv2d(sheet.graph, image, flip(sheet.graph, weight, 2, 3), window, 1)),
+                sheet.of(trueConvolution2d(sheet.graph, image, weight, window, 1)),
+                "bit for bit");
+    }
+
+    private Value random(long seed, Shape shape) {
+        double[] numbers = new double[shape.elements()];
+        Arrays.setAll(numbers, i -> CounterRandom.of(seed).normal(i));
+        return sheet.given(shape, numbers);
     }
 
     @Test
@@ -143,6 +171,30 @@ class ConvolutionRowsTest {
     }
 
     @Test
+    @Tag("C9")
+    void c9_oneTwoAndThreeDimensionsAreOneOperation() {
+        Value line = random(90, Shape.of(2, 3, 9));
+        Value taps = random(91, Shape.of(4, 3, 3));
+        Value one = conv1d(sheet.graph, line, taps, Window.of(3).stride(2).padding(1), 1);
+        Value image = reshape(sheet.graph, line, 2, 3, 1, 9);
+        Value kernel = reshape(sheet.graph, taps, 4, 3, 1, 3);
+        Value two =
+                conv2d(sheet.graph, image, kernel, Window.of(1, 3).stride(1, 2).padding(0, 1), 1);
+        Value volume = reshape(sheet.graph, line, 2, 3, 1, 1, 9);
+        Value block = reshape(sheet.graph, taps, 4, 3, 1, 1, 3);
+        Window deep = Window.of(1, 1, 3).stride(1, 1, 2).padding(0, 0, 1);
+        Value three = conv3d(sheet.graph, volume, block, deep, 1);
+        assertArrayEquals(sheet.of(one), sheet.of(two));
+        assertArrayEquals(sheet.of(one), sheet.of(three));
+        Value cotangent = random(92, one.shape());
+        for (Value wrt : List.of(line, taps)) {
+            double[] wanted = sheet.pulled(one, cotangent, wrt);
+            assertArrayEquals(wanted, sheet.pulled(two, reshape(sheet.graph, cotangent, two.shape()), wrt));
+            assertArrayEquals(wanted, sheet.pulled(three, reshape(sheet.graph, cotangent, three.shape()), wrt));
+        }
+    }
+
+    @Test
     @Tag("C10")
     void c10_outputSizes() {
         assertEquals(List.of(24), sizes(28, Window.of(5)));
@@ -168,6 +220,25 @@ class ConvolutionRowsTest {
                 "features/conv1: convolution: the input [1, 3, 4, 4] has 3 channels in 1 group(s), so a weight needs [out, 3, kernel], but it"
                         + " is [4, 2, 3, 3]",
                 refusal.getMessage());
+    }
+
+    @Test
+    @Tag("C11")
+    void c11_channelsAddAndEachKernelGivesOne() {
+        Value image = random(110, Shape.of(1, 3, 4, 5));
+        Value weight = random(111, Shape.of(4, 3, 2, 2));
+        Value result = conv2d(sheet.graph, image, weight, Window.of(2, 2), 1);
+        assertEquals(Shape.of(1, 4, 3, 4), result.shape());
+        for (int o = 0; o < 4; o++) {
+            double[] wanted = new double[12];
+            for (int c = 0; c < 3; c++) {
+                Value channel = slice(sheet.graph, image, 1, c, c + 1);
+                Value kernel = slice(sheet.graph, slice(sheet.graph, weight, 0, o, o + 1), 1, c, c + 1);
+                double[] part = sheet.of(conv2d(sheet.graph, channel, kernel, Window.of(2, 2), 1));
+                Arrays.setAll(wanted, i -> wanted[i] + part[i]);
+            }
+            assertArrayEquals(wanted, sheet.of(slice(sheet.graph, result, 1, o, o + 1)), 1e-14);
+        }
     }
 
     @Test
@@ -247,6 +318,37 @@ class ConvolutionRowsTest {
     }
 
     @Test
+    @Tag("C15")
+    void c15_secondDerivatives() {
+        Value image = random(150, Shape.of(1, 2, 4, 4));
+        Value weight = random(151, Shape.of(2, 2, 2, 2));
+        Value loss = sum(sheet.graph, square(sheet.graph, conv2d(sheet.graph, image, weight, Window.of(2, 2), 1)));
+        for (Value wrt : List.of(image, weight)) {
+            double[] at = sheet.of(wrt);
+            Value direction = random(152, wrt.shape());
+            double[] v = sheet.of(direction);
+            double[] product = sheet.of(
+                    Gradient.hvp(sheet.graph, loss, Map.of(wrt, direction)).getFirst());
+            double step = 0x1p-12;
+            sheet.set(wrt, moved(at, v, step));
+            double[] ahead = sheet.gradient(loss, wrt);
+            sheet.set(wrt, moved(at, v, -step));
+            double[] behind = sheet.gradient(loss, wrt);
+            sheet.set(wrt, at);
+            for (int i = 0; i < at.length; i++) {
+                double slope = (ahead[i] - behind[i]) / (2 * step);
+                assertEquals(slope, product[i], 1e-8 * Math.max(1, Math.abs(slope)), wrt + " element " + i);
+            }
+        }
+    }
+
+    private static double[] moved(double[] at, double[] direction, double step) {
+        double[] moved = new double[at.length];
+        Arrays.setAll(moved, i -> at[i] + step * direction[i]);
+        return moved;
+    }
+
+    @Test
     @Tag("C16")
     void c16_stride() {
         Value line = sheet.counting(1, 1, 5);
@@ -259,87 +361,6 @@ class ConvolutionRowsTest {
         Value transposed = sheet.emit(new CorrelateInput(Window.of(3).stride(2), 1, line.shape()), cotangent, taps);
         assertArrayEquals(
                 sheet.pulled(result, cotangent, line), sheet.of(transposed), "the transposed convolution is the vjp");
-    }
-
-    @Test
-    @Tag("C16")
-    void c16_againstNestedLoops() {
-        for (long seed = 1; seed <= 200; seed++) {
-            Setting setting = Setting.of(CounterRandom.of(seed));
-            Worksheet own = new Worksheet();
-            Value image = own.counting(setting.x().toArray());
-            Value weight = own.counting(setting.w().toArray());
-            Value result = conv2d(own.graph, image, weight, setting.window(), setting.groups());
-            assertArrayEquals(
-                    setting.correlate(own.of(image), own.of(weight), result.shape()), own.of(result), "seed " + seed);
-        }
-    }
-
-    /// A random convolution, computed by seven nested loops. Whole numbers, so every order of additions gives the
-    /// same sum.
-    private record Setting(Shape x, Shape w, int[] stride, int[] before, int[] after, int[] dilation, int groups) {
-        static Setting of(CounterRandom random) {
-            int groups = 1 + random.below(0, 3);
-            int channels = groups * (1 + random.below(1, 2));
-            int[] kernel = pair(random, 3, 3);
-            int[] dilation = pair(random, 5, 2);
-            int[] size = pair(random, 7, 4);
-            for (int axis = 0; axis < 2; axis++) {
-                size[axis] += dilation[axis] * (kernel[axis] - 1);
-            }
-            int[] before = {random.below(9, 3), random.below(10, 3)};
-            int[] after = {random.below(11, 3), random.below(12, 3)};
-            return new Setting(
-                    Shape.of(1 + random.below(13, 2), channels, size[0], size[1]),
-                    Shape.of(groups * (1 + random.below(14, 2)), channels / groups, kernel[0], kernel[1]),
-                    pair(random, 15, 3),
-                    before,
-                    after,
-                    dilation,
-                    groups);
-        }
-
-        private static int[] pair(CounterRandom random, int counter, int bound) {
-            return new int[] {1 + random.below(counter, bound), 1 + random.below(counter + 1, bound)};
-        }
-
-        Window window() {
-            return Window.of(w.size(2), w.size(3))
-                    .stride(stride)
-                    .padBefore(before)
-                    .padAfter(after)
-                    .dilation(dilation);
-        }
-
-        double[] correlate(double[] image, double[] weight, Shape y) {
-            double[] result = new double[y.elements()];
-            int perGroup = w.size(0) / groups;
-            int at = 0;
-            for (int n = 0; n < y.size(0); n++) {
-                for (int o = 0; o < y.size(1); o++) {
-                    for (int p = 0; p < y.size(2); p++) {
-                        for (int q = 0; q < y.size(3); q++, at++) {
-                            for (int c = 0; c < w.size(1); c++) {
-                                int channel = o / perGroup * w.size(1) + c;
-                                for (int i = 0; i < w.size(2); i++) {
-                                    for (int j = 0; j < w.size(3); j++) {
-                                        int row = p * stride[0] - before[0] + i * dilation[0];
-                                        int column = q * stride[1] - before[1] + j * dilation[1];
-                                        if (row >= 0 && row < x.size(2) && column >= 0 && column < x.size(3)) {
-                                            double pixel = image[
-                                                    ((n * x.size(1) + channel) * x.size(2) + row) * x.size(3) + column];
-                                            result[at] += pixel
-                                                    * weight[((o * w.size(1) + c) * w.size(2) + i) * w.size(3) + j];
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            return result;
-        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static lanewise.op.elementwise.Negate.negate;
 import static lanewise.op.elementwise.Relu.relu;
 import static lanewise.op.elementwise.Sigmoid.sigmoid;
 import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.Concatenation.concat;
 import static lanewise.op.linear.LinearMap.linear;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
 import static lanewise.op.loss.HalfSquaredError.halfSquaredError;
@@ -231,6 +232,30 @@ class LossRowsTest {
                     sheet.set(parameter, numbers);
                     assertEquals((ahead - behind) * 0x1p16, gradient[i], 1e-9, name + ", element " + i);
                 }
+            }
+        }
+    }
+
+    @Test
+    @Tag("L9")
+    void l9_aBiasIsAWeightOfOne() {
+        Value x = sheet.matrix(new double[] {0.5, -1, 2}, new double[] {1.5, 0.25, -0.75});
+        Value ones = sheet.matrix(new double[] {1}, new double[] {1});
+        Value w = sheet.matrix(new double[] {0.3, -0.7, 0.2}, new double[] {1.1, 0.4, -0.6});
+        Value b = sheet.vector(0.9, -0.1);
+        Value column = sheet.matrix(new double[] {0.9}, new double[] {-0.1});
+        Value wide = concat(sheet.graph, 1, column, w);
+        Value apart = tanh(sheet.graph, linear(sheet.graph, x, w, b));
+        Value together = tanh(sheet.graph, linear(sheet.graph, concat(sheet.graph, 1, ones, x), wide));
+        assertArrayEquals(sheet.of(apart), sheet.of(together), 1e-12);
+        Value target = sheet.matrix(new double[] {0.1, 0.2}, new double[] {-0.3, 0.4});
+        double[] dw = sheet.gradient(halfSquaredError(sheet.graph, apart, target), w);
+        double[] db = sheet.gradient(halfSquaredError(sheet.graph, apart, target), b);
+        double[] both = sheet.gradient(halfSquaredError(sheet.graph, together, target), wide);
+        for (int row = 0; row < 2; row++) {
+            assertEquals(db[row], both[4 * row], 1e-12);
+            for (int i = 0; i < 3; i++) {
+                assertEquals(dw[3 * row + i], both[4 * row + 1 + i], 1e-12);
             }
         }
     }

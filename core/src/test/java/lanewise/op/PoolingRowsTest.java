@@ -15,6 +15,7 @@ import java.util.List;
 import lanewise.algebra.Identity;
 import lanewise.algebra.Jacobian;
 import lanewise.algebra.Value;
+import lanewise.graph.Jacobians;
 import lanewise.graph.Worksheet;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
@@ -74,6 +75,23 @@ class PoolingRowsTest {
         Value pooled = maxPool2d(
                 sheet.graph, sheet.counting(2, 3, 8, 6), Window.of(2, 2).stride(2));
         assertEquals(2 * 3 * 4 * 3, sheet.jacobian(pooled, 0).bytes());
+    }
+
+    @Test
+    @Tag("D4")
+    void d4_poolingOfAConvolutionIsARoutingOfACorrelation() {
+        Value x = sheet.given(Shape.of(1, 1, 3, 3), 0.1, -0.2, 0.3, 0.4, -0.5, 0.6, -0.7, 0.8, 0.9);
+        Value k = sheet.given(Shape.of(1, 1, 2, 2), 0.5, -0.25, 0.75, 1);
+        Value z = conv2d(sheet.graph, x, k, Window.of(2, 2), 1);
+        Value pooled = maxPool2d(sheet.graph, z, pairs);
+        assertEquals(Shape.of(1, 1, 2, 1), pooled.shape());
+        Jacobian jacobian = Jacobians.of(sheet.graph, pooled, x);
+        assertEquals("routing of correlation", jacobian.structure());
+        double[][] dense = sheet.dense(jacobian);
+        for (int row = 0; row < 2; row++) {
+            Value unit = sheet.given(pooled.shape(), 1 - row, row);
+            assertArrayEquals(sheet.pulled(pooled, unit, x), dense[row]);
+        }
     }
 
     @Test

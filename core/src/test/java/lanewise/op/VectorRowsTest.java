@@ -1,5 +1,9 @@
 package lanewise.op;
 
+import static lanewise.op.elementwise.Exp.exp;
+import static lanewise.op.elementwise.Gelu.gelu;
+import static lanewise.op.elementwise.LeakyRelu.leakyRelu;
+import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.elementwise.Relu.relu;
 import static lanewise.op.elementwise.Sigmoid.sigmoid;
 import static lanewise.op.elementwise.Square.square;
@@ -11,12 +15,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import lanewise.algebra.Jacobian;
 import lanewise.algebra.Value;
 import lanewise.graph.Graph;
+import lanewise.graph.Jacobians;
 import lanewise.graph.Node;
 import lanewise.graph.Worksheet;
+import lanewise.tensor.CounterRandom;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +47,25 @@ class VectorRowsTest {
         assertEquals(1, jacobian.widestRow());
         assertEquals(512, jacobian.bytes());
         assertEquals(67_108_864, jacobian.denseBytes());
+    }
+
+    @Test
+    @Tag("B1")
+    void b1_aSmallOneIsTheMatrixOfOnesAndZeros() {
+        Worksheet sheet = new Worksheet();
+        double[] numbers = new double[64];
+        Arrays.setAll(numbers, i -> CounterRandom.of(64).normal(i));
+        Value x = sheet.vector(numbers);
+        Value y = relu(sheet.graph, x);
+        double[][] dense = sheet.dense(sheet.jacobian(y, 0));
+        for (int i = 0; i < 64; i++) {
+            double[] row = new double[64];
+            row[i] = numbers[i] > 0 ? 1 : 0;
+            assertArrayEquals(row, dense[i]);
+            double[] unit = new double[64];
+            unit[i] = 1;
+            assertArrayEquals(row, sheet.pulled(y, sheet.vector(unit), x));
+        }
     }
 
     @Test
@@ -88,7 +114,16 @@ class VectorRowsTest {
             Worksheet sheet = new Worksheet();
             Value x = sheet.given(Shape.of(2, 3), numbers);
             List<Value> results = List.of(
-                    relu(sheet.graph, x), tanh(sheet.graph, x), sigmoid(sheet.graph, x), square(sheet.graph, x));
+                    leakyRelu(sheet.graph, x, 0.1),
+                    tanh(sheet.graph, x),
+                    sigmoid(sheet.graph, x),
+                    square(sheet.graph, x),
+                    exp(sheet.graph, x),
+                    gelu(sheet.graph, x),
+                    multiply(sheet.graph, x, x));
+            for (Value result : results) {
+                assertEquals(1, Jacobians.of(sheet.graph, result, x).widestRow(), result.toString());
+            }
             List<double[]> before = results.stream().map(sheet::of).toList();
             double[] changed = numbers.clone();
             changed[i] += 1;

@@ -1,13 +1,16 @@
 package lanewise.run;
 
+import static lanewise.op.elementwise.Relu.relu;
 import static lanewise.op.elementwise.Square.square;
 import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lanewise.algebra.Value;
@@ -15,10 +18,13 @@ import lanewise.compile.Compiler;
 import lanewise.compile.Plan;
 import lanewise.compile.Sketch;
 import lanewise.compile.Step;
+import lanewise.graph.Gradient;
+import lanewise.graph.Graph;
 import lanewise.graph.Program;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionAllocationTest {
@@ -84,5 +90,23 @@ class SessionAllocationTest {
         Session session = Session.of(program, state, Workers.caller());
         assertEquals(0, whenWarm(session::run));
         assertEquals(0, whenWarm(() -> session.scalar("loss")));
+    }
+
+    /// The mask is read off the output, so all that a plan holds are what goes in and what comes out.
+    @Test
+    @Tag("B2")
+    void b2_reluOnABatchOf100AllocatesNothing() {
+        Graph graph = new Graph();
+        Value x = graph.input("x", Shape.of(100, 4096));
+        Value u = graph.input("u", x.shape());
+        Value y = relu(graph, x);
+        Value dx = Gradient.vjp(graph, y, u, List.of(x)).get(x);
+        Program program = Program.of(graph, Map.of("y", y, "dx", dx));
+        Session session = Session.of(program, new State(), Workers.caller()).warmUp();
+        long vectors = 4L * 100 * 4096;
+        session.bind("x", new float[100 * 4096]).bind("u", new float[100 * 4096]);
+        assertEquals(0, whenWarm(session::run));
+        long arena = session.summary().arenaBytes();
+        assertTrue(arena <= 2 * vectors + 1024, arena + " bytes for two arrays of " + vectors);
     }
 }

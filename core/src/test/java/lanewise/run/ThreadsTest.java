@@ -30,12 +30,14 @@ class ThreadsTest {
     }
 
     @ParameterizedTest
+    @Tag("A9")
     @ValueSource(ints = {1, 2, 3, 8})
     void aPerceptronHasTheSameBits(int threads) {
         hasSameBits(Trainings.perceptron(), threads);
     }
 
     @ParameterizedTest
+    @Tag("A9")
     @ValueSource(ints = {1, 2, 3, 8})
     void aConvolutionalNetworkHasTheSameBits(int threads) {
         hasSameBits(Trainings.convolutional(40), threads);

@@ -67,6 +67,7 @@ class CustomOpTest implements OpContract {
     }
 
     @Test
+    @Tag("F5")
     void aCorrectOperationIsReported() {
         String report = GradientCheck.of(new MultiplyGate(), Shape.of(4), Shape.of(4))
                 .run(1)
@@ -78,6 +79,7 @@ class CustomOpTest implements OpContract {
     }
 
     @Test
+    @Tag("F5")
     void librariesOwnOperationsPassToo() {
         GradientCheck.of(new Softmax(1), Shape.of(3, 5)).run(2);
         GradientCheck.of(new CrossEntropy(), Shape.of(4, 3), Shape.of(4, 3))
@@ -124,6 +126,7 @@ class CustomOpTest implements OpContract {
     }
 
     @Test
+    @Tag("F5")
     void aWrongJacobianIsNamed() {
         assertEquals(
                 "gradient check of wrong [[3]]: d result[0] / d operand0[0] is X by J v, but central differences of the definition give Y"

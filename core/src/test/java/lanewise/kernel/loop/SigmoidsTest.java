@@ -4,6 +4,7 @@ import static lanewise.kernel.loop.Functions.DENORMAL;
 import static lanewise.kernel.loop.Functions.INFINITY;
 import static lanewise.kernel.loop.Functions.NAN;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SigmoidsTest {
@@ -16,11 +17,13 @@ class SigmoidsTest {
     }
 
     @Test
+    @Tag("L8")
     void tanhIsAccurate() {
         Functions.assertError("tanh", 4.6, true, Sigmoids::tanh, StrictMath::tanh);
     }
 
     @Test
+    @Tag("L8")
     void sigmoidIsAccurate() {
         Functions.assertError("sigmoid", 2.4, false, Sigmoids::sigmoid, SigmoidsTest::sigmoid);
     }

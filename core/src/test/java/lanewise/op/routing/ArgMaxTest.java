@@ -12,6 +12,7 @@ import lanewise.algebra.Value;
 import lanewise.graph.Gradient;
 import lanewise.graph.Worksheet;
 import lanewise.tensor.Shape;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ArgMaxTest {
@@ -29,6 +30,7 @@ class ArgMaxTest {
     }
 
     @Test
+    @Tag("F4")
     void theResultIsIntegersAndDependsOnNothing() {
         Value x = sheet.vector(1, 3, 2);
         Value y = argMax(sheet.graph, x, 0);
@@ -42,6 +44,7 @@ class ArgMaxTest {
     }
 
     @Test
+    @Tag("E15")
     void theFirstOfEqualsAndTheFirstNaN() {
         double nan = Double.NaN;
         double low = Double.NEGATIVE_INFINITY;

@@ -15,6 +15,7 @@ import lanewise.graph.OpContract;
 import lanewise.graph.Worksheet;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MaxPoolTest implements OpContract {
@@ -74,6 +75,8 @@ class MaxPoolTest implements OpContract {
     }
 
     @Test
+    @Tag("D3")
+    @Tag("E15")
     void firstOfEqualElementsWins() {
         Worksheet sheet = new Worksheet();
         Value x = sheet.given(Shape.of(1, 1, 2, 2), 5, 5, 5, 5);
@@ -94,6 +97,7 @@ class MaxPoolTest implements OpContract {
     }
 
     @Test
+    @Tag("D3")
     void theFirstNaNTakesTheGradient() {
         Worksheet sheet = new Worksheet();
         Value x = sheet.given(Shape.of(1, 1, 2, 2), 9, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
@@ -112,6 +116,7 @@ class MaxPoolTest implements OpContract {
     }
 
     @Test
+    @Tag("D3")
     void overlappingWindowsAdd() {
         Worksheet sheet = new Worksheet();
         Value x = sheet.given(Shape.of(1, 1, 4), 0, 9, 9, 0);
