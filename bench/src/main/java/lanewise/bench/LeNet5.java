@@ -25,7 +25,7 @@ final class LeNet5 {
     /// Terms of the longest chain of sums from an image to a gradient: the layers' inner sizes forward (25,
     /// 150, 400, 120, 84), their outer sizes times window areas backward (10, 84, 120, 400), and the sum over
     /// pixels and images in sixteen parts that makes the gradient of the first weights (784 x 64 / 16).
-    private static final int TERMS = 25 + 150 + 400 + 120 + 84 + 10 + 84 + 120 + 400 + 784 * 64 / 16;
+    static final int TERMS = 25 + 150 + 400 + 120 + 84 + 10 + 84 + 120 + 400 + 784 * 64 / 16;
 
     private LeNet5() {}
 
