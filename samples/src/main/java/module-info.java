@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module lanewise.samples {
     requires info.picocli;
     requires java.desktop;
+    requires java.xml;
     requires lanewise.core;
     requires static org.jspecify;
 

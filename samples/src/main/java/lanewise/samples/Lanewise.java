@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             ExplainCommand.class,
             ConformanceCommand.class,
+            MissionCommand.class,
             Relu4096Command.class,
             Features4096Command.class
         })

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class Relu4096CommandTest {
@@ -22,6 +23,7 @@ class Relu4096CommandTest {
 
     /// In a virtual machine of its own, for its heap.
     @Test
+    @Tag("B2")
     void lectureExampleRunsIn64Megabytes() throws IOException, InterruptedException {
         String classes = Stream.of("jdk.module.path", "java.class.path")
                 .map(name -> System.getProperty(name, ""))
