@@ -8,8 +8,11 @@ import static lanewise.op.elementwise.Sigmoid.sigmoid;
 import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.Concatenation.concat;
 import static lanewise.op.linear.LinearMap.linear;
+import static lanewise.op.linear.Sum.sum;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
 import static lanewise.op.loss.HalfSquaredError.halfSquaredError;
+import static lanewise.op.loss.HalfSquaredError.halfSquaredErrorTerms;
+import static lanewise.op.loss.MeanSquaredError.meanSquaredError;
 import static lanewise.op.rows.Softmax.softmax;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,6 +51,10 @@ class LossRowsTest {
             assertEquals(-(target[i] - outputs[i]) * (1 - outputs[i] * outputs[i]), delta[i], 1e-15);
         }
         assertArrayEquals(new double[] {-0.423017, 0.709788}, delta, 1e-6);
+        double half = sheet.number(loss);
+        assertEquals(half, sheet.number(sum(sheet.graph, halfSquaredErrorTerms(sheet.graph, a, y))), 1e-15);
+        assertEquals(
+                2 * half / 2, sheet.number(meanSquaredError(sheet.graph, a, y)), 1e-15, "without the half, a mean");
     }
 
     @Test
