@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ConformanceCommand.class,
             MissionCommand.class,
+            FeaturesCommand.class,
             Relu4096Command.class,
             Features4096Command.class
         })
