@@ -121,6 +121,31 @@ class SystemRowsTest {
         return gradients.stream().map(results::get).toList();
     }
 
+    /// Central differences take two losses for each of 61,706 parameters; a gradient by all of them takes less than
+    /// two losses more than the loss.
+    @Tag("F5")
+    @Test
+    void f5_aGradientIsAThousandTimesCheaperThanDifferences() {
+        Model model = Model.create(Models.lenet5Tanh(), Shape.of(1, 28, 28), SEED);
+        Graph graph = new Graph();
+        Value x = graph.input("x", model.sampleShape().prepend(1));
+        Value loss = CrossEntropy.crossEntropy(graph, model.forward(graph, x), graph.indices("label", Shape.of(1)));
+        long forward = multiplyAdds(graph.needed(List.of(loss)));
+        List<Value> parameters = graph.sources().stream()
+                .filter(source -> source.role() == Source.Role.STATE)
+                .map(Source::value)
+                .toList();
+        List<Value> wanted = new ArrayList<>(Gradient.of(graph, loss, parameters));
+        wanted.add(loss);
+        long both = multiplyAdds(graph.needed(wanted));
+        assertTrue(both < 3 * forward, both + " multiply-adds against " + forward);
+        assertTrue(2 * model.parameterCount() * forward > 1000 * both);
+    }
+
+    private static long multiplyAdds(List<Node> nodes) {
+        return nodes.stream().mapToLong(SystemRowsTest::multiplyAdds).sum();
+    }
+
     /// Central differences along a random direction and along single elements, for the images and every
     /// parameter.
     @Tag("F1")
