@@ -48,25 +48,36 @@ final class Results {
         try (InputStream in = Files.newInputStream(report)) {
             XMLStreamReader reader = FACTORY.createXMLStreamReader(in);
             TestName test = TestName.allOf("");
+            boolean current = false;
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-                    switch (reader.getLocalName()) {
-                        case "testcase" -> {
-                            test = name(reader);
-                            Path compiled = testClasses.resolve(test.className().replace('.', '/') + ".class");
-                            boolean current =
-                                    Files.exists(compiled) && modified(report).compareTo(modified(compiled)) >= 0;
-                            outcomes.merge(test, current ? Outcome.PASSED : Outcome.NOT_RUN, Outcome::and);
-                        }
-                        case "failure", "error" -> outcomes.merge(test, Outcome.FAILED, Outcome::and);
-                        case "skipped" -> outcomes.merge(test, Outcome.SKIPPED, Outcome::and);
-                        default -> {}
+                    String element = reader.getLocalName();
+                    if (element.equals("testcase")) {
+                        test = name(reader);
+                        current = isCurrent(report, test, testClasses);
+                    }
+                    if (current) {
+                        add(test, element);
                     }
                 }
             }
         } catch (IOException | XMLStreamException unreadable) {
             throw new FileException(report, "is not a report of tests: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private void add(TestName test, String element) {
+        switch (element) {
+            case "testcase" -> outcomes.merge(test, Outcome.PASSED, Outcome::and);
+            case "failure", "error" -> outcomes.merge(test, Outcome.FAILED, Outcome::and);
+            case "skipped" -> outcomes.merge(test, Outcome.SKIPPED, Outcome::and);
+            default -> {}
+        }
+    }
+
+    private static boolean isCurrent(Path report, TestName test, Path testClasses) {
+        Path compiled = testClasses.resolve(test.className().replace('.', '/') + ".class");
+        return Files.exists(compiled) && modified(report).compareTo(modified(compiled)) >= 0;
     }
 
     /// A class may be followed by what the run was called, a method by the number of a case.

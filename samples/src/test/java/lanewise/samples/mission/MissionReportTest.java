@@ -108,6 +108,8 @@ class MissionReportTest {
         assertEquals(State.NOT_RUN, row("A1").state(), "older than the test");
         project.report("core", "ATest", "a", "", 15);
         assertEquals(State.PROVEN, row("A1").state());
+        project.report("core", "ATest", "a(int)", "<failure/>", 45);
+        assertEquals(State.PROVEN, row("A1").state(), "nor what an older run found");
     }
 
     @Test
