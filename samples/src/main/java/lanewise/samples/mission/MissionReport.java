@@ -50,7 +50,9 @@ public record MissionReport(List<Line> rows, List<Line> corrections, List<Line> 
         SortedMap<TestName, Outcome> found = tests.withTag(row.id());
         String note = row.reason().or(row::note).orElse("");
         if (row.reason().isPresent()) {
-            return new Line(row.id(), row.statement(), State.REASON, names(found), note);
+            // what is there is tested all the same
+            State state = state(found) == State.FAILED ? State.FAILED : State.REASON;
+            return new Line(row.id(), row.statement(), state, names(found), note);
         }
         return found.isEmpty()
                 ? new Line(row.id(), row.statement(), State.MISSING, List.of(), "no test has this tag")
