@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lanewise.algebra.Constant;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
@@ -29,7 +30,7 @@ final class Lowering {
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
     private final Map<Value, Buffer> bytes = new HashMap<>();
     private final Map<Value, Integer> banks = new HashMap<>();
-    private final List<float[]> constants = new ArrayList<>();
+    private final List<Supplier<float[]>> contents = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
     private final List<Runnable> whenPlaced = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Lowering {
             Value value = source.value();
             int bank = nextBank++;
             banks.put(value, bank);
-            constants.add(new float[value.shape().elements()]);
+            contents.add(() -> new float[value.shape().elements()]);
             hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), bank));
         }
     }
@@ -69,7 +70,7 @@ final class Lowering {
 
     /// A constant lives in a bank of its own.
     void constant(Value value, Constant constant) {
-        constants.add(constant.tensor().data());
+        contents.add(() -> constant.tensor().data().clone());
         hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), nextBank++));
     }
 
@@ -158,8 +159,8 @@ final class Lowering {
     }
 
     /// First contents of the banks behind the arena: zeros for sources, numbers for constants.
-    List<float[]> contents() {
-        return constants;
+    List<Supplier<float[]>> contents() {
+        return contents;
     }
 
     /// The bank of a source.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import lanewise.algebra.Value;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
@@ -17,7 +18,7 @@ import lanewise.kernel.loop.Loop;
 /// thread.
 public final class Plan {
     private final List<Step> steps;
-    private final List<float[]> contents;
+    private final List<Supplier<float[]>> contents;
     private final Map<Value, Integer> banks;
     private final Map<Value, Buffer> outputs;
     private final Placement placement;
@@ -26,7 +27,7 @@ public final class Plan {
 
     private Plan(
             List<Step> steps,
-            List<float[]> contents,
+            List<Supplier<float[]>> contents,
             Map<Value, Integer> banks,
             Map<Value, Buffer> outputs,
             Placement placement,
@@ -70,10 +71,18 @@ public final class Plan {
 
     /// Arrays for one session that is run by so many threads. Sources start as zeros.
     public float[][] allocate(int threads) {
+        return allocate(threads, Map.of());
+    }
+
+    /// The same, with the arrays of some sources given: these are used as they are, nothing is allocated for them.
+    public float[][] allocate(int threads, Map<Value, float[]> given) {
+        Map<Integer, float[]> there = new HashMap<>();
+        given.forEach((source, array) -> there.put(bank(source), array));
         List<float[]> memory = new ArrayList<>();
         memory.add(new float[placement.arenaFloats()]);
-        for (float[] content : contents) {
-            memory.add(content.clone());
+        for (Supplier<float[]> content : contents) {
+            float[] array = there.get(memory.size());
+            memory.add(array != null ? array : content.get());
         }
         for (int thread = 0; thread < threads; thread++) {
             memory.add(new float[scratchFloats]);

@@ -1,5 +1,6 @@
 package lanewise.run;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,18 +35,20 @@ public final class Session {
         this.program = program;
         this.plan = plan;
         this.workers = workers;
-        this.memory = plan.allocate(workers.threads());
+        Map<Value, float[]> states = new HashMap<>();
         this.work = plan.steps().stream()
                 .map(step -> new Work(step::run, step.units(), step.isWorthSharing()))
                 .toArray(Work[]::new);
         for (Source source : program.graph().sources()) {
             if (source.role() == Source.Role.STATE) {
-                memory[plan.bank(source.value())] =
-                        state.get(source.name(), source.value().shape()).data();
+                states.put(
+                        source.value(),
+                        state.get(source.name(), source.value().shape()).data());
             } else {
                 inputs.put(source.name(), new Input(source.value(), plan.bank(source.value())));
             }
         }
+        this.memory = plan.allocate(workers.threads(), states);
     }
 
     /// Compiles a program and binds its states. Every state that the program reads or updates must be there, in its
