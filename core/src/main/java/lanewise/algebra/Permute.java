@@ -62,6 +62,16 @@ public record Permute(List<Integer> axes) implements Linear {
         return Adjoint.of(inverse(), 0);
     }
 
+    /// This permutation of what another one gives, as one.
+    public Permute after(Permute first) {
+        return new Permute(axes.stream().map(first.axes::get).toList());
+    }
+
+    /// Whether every axis stays where it is.
+    public boolean isIdentity() {
+        return IntStream.range(0, axes.size()).allMatch(axis -> axes.get(axis) == axis);
+    }
+
     public Permute inverse() {
         return new Permute(
                 IntStream.range(0, axes.size()).map(axes::indexOf).boxed().toList());

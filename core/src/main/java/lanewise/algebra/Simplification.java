@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// What products and sums of forms become: the algebra's rules, all of them equalities.
 ///
@@ -76,9 +75,8 @@ final class Simplification {
 
     private static Optional<Jacobian> linear(Partial outer, Partial inner) {
         if (outer.op() instanceof Permute a && inner.op() instanceof Permute b) {
-            List<Integer> axes = a.axes().stream().map(b.axes()::get).toList();
-            boolean still = IntStream.range(0, axes.size()).allMatch(axis -> axes.get(axis) == axis);
-            return Optional.of(still ? Jacobian.identity(inner.from()) : alone(new Permute(axes), outer, inner));
+            Permute both = a.after(b);
+            return Optional.of(both.isIdentity() ? Jacobian.identity(inner.from()) : alone(both, outer, inner));
         }
         if (outer.op() instanceof Broadcast && inner.op() instanceof Broadcast
                 || outer.op() instanceof SumTo && inner.op() instanceof SumTo) {

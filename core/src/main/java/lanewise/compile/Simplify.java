@@ -110,25 +110,15 @@ public final class Simplify {
     }
 
     private static Value permute(Graph target, Emitter out, Permute permute, Value x) {
-        if (isIdentity(permute)) {
+        if (permute.isIdentity()) {
             return x;
         }
         Optional<Node> inner = target.definition(x).filter(node -> node.op() instanceof Permute);
         if (inner.isPresent()) {
-            List<Integer> first = ((Permute) inner.get().op()).axes();
-            Permute both = new Permute(permute.axes().stream().map(first::get).toList());
+            Permute both = permute.after((Permute) inner.get().op());
             return permute(target, out, both, inner.get().operands().getFirst());
         }
         return folded(target, out, permute, List.of(x));
-    }
-
-    private static boolean isIdentity(Permute permute) {
-        for (int axis = 0; axis < permute.axes().size(); axis++) {
-            if (permute.axes().get(axis) != axis) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Value broadcast(Graph target, Emitter out, Broadcast broadcast, Value x) {
