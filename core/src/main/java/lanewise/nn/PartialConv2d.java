@@ -1,8 +1,10 @@
 package lanewise.nn;
 
 import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.linear.Concatenation.concat;
 import static lanewise.op.linear.Convolution.conv2d;
 import static lanewise.op.linear.Reshaping.reshape;
+import static lanewise.op.linear.TakeAtPositions.takeAt;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +71,8 @@ public record PartialConv2d(List<List<Integer>> connections, Window window) impl
             parts.add(ofEquals(scope, x, inputs, filters));
             order.addAll(filters);
         }
-        List<Integer> places =
-                IntStream.range(0, order.size()).mapToObj(order::indexOf).toList();
-        Value y = Channels.select(scope, Channels.joined(scope, parts), places);
+        int[] places = IntStream.range(0, order.size()).map(order::indexOf).toArray();
+        Value y = takeAt(scope, concat(scope, 1, parts), 1, places);
         Initializer.Fan fan =
                 fan(connections.stream().mapToInt(List::size).max().orElse(1));
         Value bias = scope.parameter("bias", Shape.of(order.size()), Initializer.uniform(), fan);
@@ -80,16 +81,17 @@ public record PartialConv2d(List<List<Integer>> connections, Window window) impl
 
     /// The filters that see so many channels each, as groups that do not see each other.
     private Value ofEquals(Scope scope, Value x, int inputs, List<Integer> filters) {
-        List<Integer> seen = filters.stream()
+        int[] seen = filters.stream()
                 .flatMap(filter -> connections.get(filter).stream())
-                .toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
         int[] kernel = window.kernel();
         Value weight = scope.parameter(
                 "weight" + inputs,
                 Shape.of(filters.size(), inputs, kernel[0], kernel[1]),
                 Initializer.uniform(),
                 fan(inputs));
-        return conv2d(scope, Channels.select(scope, x, seen), weight, window, filters.size());
+        return conv2d(scope, takeAt(scope, x, 1, seen), weight, window, filters.size());
     }
 
     private Initializer.Fan fan(int inputs) {

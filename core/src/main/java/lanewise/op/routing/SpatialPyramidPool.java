@@ -1,16 +1,13 @@
 package lanewise.op.routing;
 
-import static lanewise.op.elementwise.Add.add;
+import static lanewise.op.linear.Concatenation.concat;
 import static lanewise.op.linear.Reshaping.flatten;
 import static lanewise.op.routing.AdaptiveMaxPool.adaptiveMaxPool;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Pad;
 import lanewise.algebra.Value;
-import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
 /// Max pools of images of any size to a few fixed numbers of bins, side by side in one row: x [n, c, h, w] ->
@@ -36,15 +33,6 @@ public final class SpatialPyramidPool {
         List<Value> levels = IntStream.of(bins)
                 .mapToObj(b -> flatten(out, adaptiveMaxPool(out, x, b, b)))
                 .toList();
-        int width = levels.stream().mapToInt(level -> level.shape().size(1)).sum();
-        Shape to = Shape.of(x.shape().size(0), width);
-        Optional<Value> joined = Optional.empty();
-        int start = 0;
-        for (Value level : levels) {
-            Value placed = out.emit(new Pad(List.of(0, start), List.of(1, 1), to), level);
-            joined = Optional.of(joined.map(before -> add(out, before, placed)).orElse(placed));
-            start += level.shape().size(1);
-        }
-        return joined.orElseThrow();
+        return concat(out, 1, levels);
     }
 }
