@@ -5,7 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module lanewise.samples {
     requires info.picocli;
     requires java.desktop;
+    requires java.management;
     requires java.xml;
+    requires jdk.management;
     requires lanewise.core;
     requires static org.jspecify;
 

@@ -11,6 +11,9 @@ public interface Kernels {
         return vectorize && VectorSupport.available() ? VectorKernels.INSTANCE : ReferenceKernels.INSTANCE;
     }
 
+    /// The machine's limits.
+    ProbeKernels probe();
+
     /// Copies: see [Copies] for this and what follows.
     void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to);
 

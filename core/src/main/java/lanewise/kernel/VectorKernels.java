@@ -4,7 +4,14 @@ package lanewise.kernel;
 final class VectorKernels implements Kernels {
     static final VectorKernels INSTANCE = new VectorKernels();
 
+    private final ProbeKernels probe = new VectorProbe();
+
     private VectorKernels() {}
+
+    @Override
+    public ProbeKernels probe() {
+        return probe;
+    }
 
     @Override
     public void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to) {

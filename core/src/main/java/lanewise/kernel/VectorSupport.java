@@ -29,6 +29,11 @@ public final class VectorSupport {
         return ADVICE;
     }
 
+    /// The width that the virtual machine prefers, in bits; empty when vectors are not available.
+    public static OptionalInt preferredBits() {
+        return available() ? OptionalInt.of(Machine.bits()) : OptionalInt.empty();
+    }
+
     /// The width asked for by the property `lanewise.lanes`, in bits; empty when it is not set.
     /// Any value but 128, 256 and 512 is an error.
     public static OptionalInt requestedBits() {

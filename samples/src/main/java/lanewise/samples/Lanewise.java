@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ConformanceCommand.class,
             MissionCommand.class,
             FeaturesCommand.class,
+            DoctorCommand.class,
             Relu4096Command.class,
             Features4096Command.class
         })

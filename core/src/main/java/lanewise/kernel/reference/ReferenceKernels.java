@@ -4,12 +4,20 @@ import lanewise.kernel.CorrelationTable;
 import lanewise.kernel.CorrelationWeightTable;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.PoolingTable;
+import lanewise.kernel.ProbeKernels;
 
 /// The kernels as plain scalar loops.
 public final class ReferenceKernels implements Kernels {
     public static final ReferenceKernels INSTANCE = new ReferenceKernels();
 
+    private final ProbeKernels probe = new ReferenceProbe();
+
     private ReferenceKernels() {}
+
+    @Override
+    public ProbeKernels probe() {
+        return probe;
+    }
 
     @Override
     public void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to) {
