@@ -60,9 +60,11 @@ public final class Plan {
         return new Plan(lowering.steps(), lowering.contents(), banks, outputs, placement, lowering.loops());
     }
 
-    /// Brings the generated loops to compiled code now instead of along the way; up to some seconds each.
-    public void warmUp() {
-        loops.forEach(Loop::warm);
+    /// Brings the kernels to compiled code now instead of along the way, until a [System#nanoTime]; changes what
+    /// lies
+    /// in the arena, but no source. Returns the steps that are still slow.
+    public List<Step> warmUp(float[][] memory, long deadline) {
+        return WarmUp.run(loops, steps, memory, deadline);
     }
 
     public List<Step> steps() {

@@ -1,5 +1,6 @@
 package lanewise.compile;
 
+import java.util.Arrays;
 import java.util.List;
 import lanewise.algebra.Value;
 
@@ -100,6 +101,20 @@ public final class Step {
 
     public boolean isReference() {
         return reference;
+    }
+
+    /// Whether running it changes nothing that lives longer than a run.
+    boolean writesArenaOnly() {
+        return writes.stream().allMatch(Buffer::isInArena);
+    }
+
+    /// Zeros for what it reads from the arena.
+    void clearReads(float[][] memory) {
+        for (Buffer read : reads) {
+            if (read.isInArena()) {
+                Arrays.fill(read.in(memory), read.at(), read.at() + read.floats(), 0);
+            }
+        }
     }
 
     /// Bytes read and written once.

@@ -1,5 +1,6 @@
 package lanewise.run;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import lanewise.algebra.Value;
 import lanewise.compile.Compiler;
 import lanewise.compile.Plan;
+import lanewise.compile.Step;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.tensor.LanewiseException;
@@ -18,6 +20,8 @@ import lanewise.tensor.Tensor;
 public final class Session {
     /// The largest integers that floats, in which plans hold them, represent without gaps.
     private static final int LARGEST_INTEGER = 1 << 24;
+
+    private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
 
     private record Input(Value value, int bank) {}
 
@@ -116,11 +120,16 @@ public final class Session {
         return input;
     }
 
-    /// Brings the plan's generated loops to compiled code before the first run that counts. Without it they get
-    /// there by themselves within some seconds, on a slower form with the same results until then.
+    /// Brings the plan's kernels to compiled code before the first run that counts, in ten seconds at most; see
+    /// [Warmup], which says what came of it. Without it they get there by themselves within some seconds, with the
+    /// same results until then.
     public Session warmUp() {
-        plan.warmUp();
+        Warmup.of(this, LONGEST_WARM_UP);
         return this;
+    }
+
+    List<Step> warmUp(long deadline) {
+        return plan.warmUp(memory, deadline);
     }
 
     /// Runs every step. Inputs that were never bound are zeros.
