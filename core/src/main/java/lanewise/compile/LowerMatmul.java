@@ -3,7 +3,8 @@ package lanewise.compile;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
-import lanewise.kernel.Kernels;
+import lanewise.kernel.MatrixTiling;
+import lanewise.kernel.ProductKernels;
 import lanewise.tensor.Shape;
 
 /// Matrix products. The result's contiguous axis becomes the columns of the kernel's product (with the batch innermost
@@ -54,7 +55,7 @@ final class LowerMatmul {
     }
 
     private static void multiply(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
-        Kernels kernels = plan.kernels();
+        ProductKernels kernels = plan.kernels().product();
         int m = a.rows;
         int n = b.columns;
         int k = a.columns;
@@ -62,16 +63,16 @@ final class LowerMatmul {
                 ? 0
                 : node.value().shape().rank() == 2 ? 1 : node.value().shape().elements() / (m * n);
         boolean inPlace = b.column == 1 && n % 16 == 0 && b.row < FAR_APART;
-        int width = kernels.panelWidth();
+        int width = MatrixTiling.PANEL;
         int bRow = inPlace ? b.row : width;
         int bPanel = inPlace ? width : k * width;
-        int bNext = inPlace ? b.next : kernels.packedSize(k, n);
+        int bNext = inPlace ? b.next : MatrixTiling.packedSize(k, n);
         Buffer right = inPlace ? b.buffer : pack(plan, node, b, k, n, stack);
         int cRow = c.row;
-        int scratch = kernels.matrixScratch(n);
+        int scratch = MatrixTiling.scratchSize(n);
         Step step = new Step(
                 inPlace ? "matrix product" : "matrix product, packed",
-                kernels.tiles(m, n),
+                MatrixTiling.tiles(m, n),
                 (memory, thread, first, last) -> {
                     for (int i = 0; i < stack; i++) {
                         kernels.multiply(
@@ -104,11 +105,11 @@ final class LowerMatmul {
     }
 
     private static Buffer pack(Lowering plan, Node node, Matrix b, int k, int n, int stack) {
-        Kernels kernels = plan.kernelsFor((long) k * n);
-        int size = kernels.packedSize(k, n);
+        ProductKernels kernels = plan.kernelsFor((long) k * n).product();
+        int size = MatrixTiling.packedSize(k, n);
         Buffer packed = Buffer.inArena(Math.multiplyExact(stack, size));
         plan.add(
-                new Step("pack", kernels.panels(n), (memory, thread, first, last) -> {
+                new Step("pack", MatrixTiling.panels(n), (memory, thread, first, last) -> {
                             for (int i = 0; i < stack; i++) {
                                 kernels.pack(
                                         b.buffer.in(memory),

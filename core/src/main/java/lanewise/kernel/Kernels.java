@@ -74,48 +74,8 @@ public interface Kernels {
             int from,
             int to);
 
-    /// Matrix product: see [MatrixProduct] for this and what follows.
-    int panelWidth();
-
-    int panels(int n);
-
-    int tiles(int m, int n);
-
-    int packedSize(int k, int n);
-
-    int matrixScratch(int n);
-
-    void pack(
-            float[] b,
-            int bAt,
-            int bRow,
-            int bColumn,
-            int k,
-            int n,
-            float[] packed,
-            int packedAt,
-            int fromPanel,
-            int toPanel);
-
-    void multiply(
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            int bPanel,
-            float[] c,
-            int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
-            float[] scratch,
-            int scratchAt,
-            int from,
-            int to);
+    /// Matrix products.
+    ProductKernels product();
 
     /// Correlation, batch innermost: see [Correlation] for this and what follows.
     int correlationUnits(CorrelationTable table, int groups, int rows, int lanes);

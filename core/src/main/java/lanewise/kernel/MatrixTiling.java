@@ -14,8 +14,14 @@ public final class MatrixTiling {
     /// Columns of a panel.
     public static final int PANEL = 32;
 
+    /// Widest vector: what a panel ends in is a multiple of it, or goes through scratch.
+    private static final int BLOCK = 16;
+
     /// Rows of the tallest tile.
     public static final int ROWS = 12;
+
+    /// Columns of a block of [ProductKernels#multiplyPacking]: it is packed into 256 KiB.
+    public static final int WIDTH = 4 * PANEL;
 
     /// Panels of a group.
     private static final int GROUP = 10;
@@ -28,6 +34,26 @@ public final class MatrixTiling {
     /// Number of panels that cover n columns.
     public static int panels(int n) {
         return (n + PANEL - 1) / PANEL;
+    }
+
+    /// Number of floats that a packed B [k, n] takes.
+    public static int packedSize(int k, int n) {
+        return Math.multiplyExact(Math.multiplyExact(k, PANEL), panels(n));
+    }
+
+    /// Number of floats of scratch that one call of [ProductKernels#multiply] takes: 0 if n is a multiple of 16.
+    public static int scratchSize(int n) {
+        return n % BLOCK == 0 ? 0 : ROWS * PANEL;
+    }
+
+    /// Number of independent blocks of columns: the units of [ProductKernels#multiplyPacking].
+    public static int blocks(int n) {
+        return (n + WIDTH - 1) / WIDTH;
+    }
+
+    /// Number of floats of scratch that one call of [ProductKernels#multiplyPacking] takes.
+    public static int packingScratchSize(int k, int n) {
+        return packedSize(depth(k), Math.min(n, WIDTH)) + scratchSize(n);
     }
 
     /// Number of columns of a panel that C has: 32, or fewer in the last panel.

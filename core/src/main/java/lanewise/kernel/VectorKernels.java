@@ -5,12 +5,18 @@ final class VectorKernels implements Kernels {
     static final VectorKernels INSTANCE = new VectorKernels();
 
     private final ProbeKernels probe = new VectorProbe();
+    private final ProductKernels product = new VectorProduct();
 
     private VectorKernels() {}
 
     @Override
     public ProbeKernels probe() {
         return probe;
+    }
+
+    @Override
+    public ProductKernels product() {
+        return product;
     }
 
     @Override
@@ -104,70 +110,6 @@ final class VectorKernels implements Kernels {
             int from,
             int to) {
         Reductions.maxColumns(x, at, xOuter, xRow, reduce, inner, y, yAt, yOuter, from, to);
-    }
-
-    @Override
-    public int panelWidth() {
-        return MatrixProduct.panelWidth();
-    }
-
-    @Override
-    public int panels(int n) {
-        return MatrixProduct.panels(n);
-    }
-
-    @Override
-    public int tiles(int m, int n) {
-        return MatrixProduct.tiles(m, n);
-    }
-
-    @Override
-    public int packedSize(int k, int n) {
-        return MatrixProduct.packedSize(k, n);
-    }
-
-    @Override
-    public int matrixScratch(int n) {
-        return MatrixProduct.scratchSize(n);
-    }
-
-    @Override
-    public void pack(
-            float[] b,
-            int bAt,
-            int bRow,
-            int bColumn,
-            int k,
-            int n,
-            float[] packed,
-            int packedAt,
-            int fromPanel,
-            int toPanel) {
-        MatrixProduct.pack(b, bAt, bRow, bColumn, k, n, packed, packedAt, fromPanel, toPanel);
-    }
-
-    @Override
-    public void multiply(
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            int bPanel,
-            float[] c,
-            int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
-            float[] scratch,
-            int scratchAt,
-            int from,
-            int to) {
-        MatrixProduct.multiply(
-                a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, c, cAt, cRow, m, n, k, scratch, scratchAt, from, to);
     }
 
     @Override

@@ -5,18 +5,25 @@ import lanewise.kernel.CorrelationWeightTable;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.PoolingTable;
 import lanewise.kernel.ProbeKernels;
+import lanewise.kernel.ProductKernels;
 
 /// The kernels as plain scalar loops.
 public final class ReferenceKernels implements Kernels {
     public static final ReferenceKernels INSTANCE = new ReferenceKernels();
 
     private final ProbeKernels probe = new ReferenceProbe();
+    private final ProductKernels product = new ReferenceProduct();
 
     private ReferenceKernels() {}
 
     @Override
     public ProbeKernels probe() {
         return probe;
+    }
+
+    @Override
+    public ProductKernels product() {
+        return product;
     }
 
     @Override
@@ -110,70 +117,6 @@ public final class ReferenceKernels implements Kernels {
             int from,
             int to) {
         Reductions.maxColumns(x, at, xOuter, xRow, reduce, inner, y, yAt, yOuter, from, to);
-    }
-
-    @Override
-    public int panelWidth() {
-        return MatrixProduct.panelWidth();
-    }
-
-    @Override
-    public int panels(int n) {
-        return MatrixProduct.panels(n);
-    }
-
-    @Override
-    public int tiles(int m, int n) {
-        return MatrixProduct.tiles(m, n);
-    }
-
-    @Override
-    public int packedSize(int k, int n) {
-        return MatrixProduct.packedSize(k, n);
-    }
-
-    @Override
-    public int matrixScratch(int n) {
-        return MatrixProduct.scratchSize(n);
-    }
-
-    @Override
-    public void pack(
-            float[] b,
-            int bAt,
-            int bRow,
-            int bColumn,
-            int k,
-            int n,
-            float[] packed,
-            int packedAt,
-            int fromPanel,
-            int toPanel) {
-        MatrixProduct.pack(b, bAt, bRow, bColumn, k, n, packed, packedAt, fromPanel, toPanel);
-    }
-
-    @Override
-    public void multiply(
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            int bPanel,
-            float[] c,
-            int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
-            float[] scratch,
-            int scratchAt,
-            int from,
-            int to) {
-        MatrixProduct.multiply(
-                a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, c, cAt, cRow, m, n, k, scratch, scratchAt, from, to);
     }
 
     @Override

@@ -2,75 +2,23 @@ package lanewise.kernel;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Matrix product C [m, n] = A [m, k] B [k, n] in float32.
-///
-/// Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 from +0 (or from the
-/// old element, for `accumulate`): the bits depend neither on blocking, nor on the split into
-/// tiles, nor on the vector width. With k = 0 the product is 0. Error: at most k 2^-24 times the
-/// sum of |a b|, to first order. NaN and infinities spread as in the sum.
-///
-/// A has any two strides. B is read in panels of 32 columns: packed ones, `packed[panel * 32 k + p
-/// * 32 + j]`, described by (bRow, bPanel) = (32, 32 k); or in place, if its rows are contiguous
-/// and n is a multiple of 16, by (row stride, 32). Rows of C are contiguous with stride cRow; C
-/// overlaps neither A nor B.
-///
-/// Work is cut into `tiles(m, n)` independent units.
-public final class MatrixProduct {
+/// Matrix products in register tiles on the Vector API; what does not fit them goes through a tile of scratch.
+final class VectorProduct implements ProductKernels {
     private static final int BLOCK = Lanes.BLOCK;
     private static final int STEP = 2 * Lanes.LENGTH;
 
     /// Tallest tile that fits the registers: narrow vectors come with 16 of them only.
     private static final int ROWS = STEP == MatrixTiling.PANEL ? 12 : 6;
 
-    /// Columns of a block of `multiplyPacking`: it is packed into 256 KiB.
-    private static final int WIDTH = 4 * MatrixTiling.PANEL;
-
     /// Rows of B that are packed before going to the next panel: few enough pages for the address cache.
     private static final int CHUNK = 64;
 
     private static final float[] ZEROS = new float[MatrixTiling.PANEL];
 
-    private MatrixProduct() {}
+    VectorProduct() {}
 
-    /// Number of columns of a panel.
-    public static int panelWidth() {
-        return MatrixTiling.PANEL;
-    }
-
-    /// Number of panels that cover n columns: the units of `pack`.
-    public static int panels(int n) {
-        return MatrixTiling.panels(n);
-    }
-
-    /// Number of independent tiles of C [m, n]: the units of `multiply` and `accumulate`.
-    public static int tiles(int m, int n) {
-        return MatrixTiling.tiles(m, n);
-    }
-
-    /// Number of floats that a packed B [k, n] takes.
-    public static int packedSize(int k, int n) {
-        return Math.multiplyExact(Math.multiplyExact(k, MatrixTiling.PANEL), MatrixTiling.panels(n));
-    }
-
-    /// Row stride for a row-major copy of A [m, k] that many columns of B are to be multiplied
-    /// with. It is k, unless rows k apart would fall on the same few lines of the first-level cache
-    /// (k near a multiple of 1024): a tile of A then does not stay in it, and the product takes
-    /// nearly twice as long.
-    public static int pitch(int k) {
-        int remainder = k % 1024;
-        boolean collides = k > 512 && (remainder < 64 || remainder > 1024 - 64);
-        return collides ? k + 528 : k;
-    }
-
-    /// Number of floats of scratch that one call of `multiply` or `accumulate` takes: 0 if n is a
-    /// multiple of 16.
-    public static int scratchSize(int n) {
-        return n % BLOCK == 0 ? 0 : MatrixTiling.ROWS * MatrixTiling.PANEL;
-    }
-
-    /// Packed panels `fromPanel` to `toPanel` of B [k, n] with any two strides; the last panel is
-    /// padded with zeros.
-    public static void pack(
+    @Override
+    public void pack(
             float[] b,
             int bAt,
             int bRow,
@@ -91,21 +39,8 @@ public final class MatrixProduct {
         }
     }
 
-    /// Number of independent blocks of columns: the units of `multiplyPacking`.
-    public static int blocks(int n) {
-        return (n + WIDTH - 1) / WIDTH;
-    }
-
-    /// Number of floats of scratch that one call of `multiplyPacking` takes.
-    public static int packingScratchSize(int k, int n) {
-        return packedSize(MatrixTiling.depth(k), Math.min(n, WIDTH)) + scratchSize(n);
-    }
-
-    /// C = A B for the blocks `from` to `to` of 128 columns, where B has any two strides and is
-    /// packed block by block, just before it is used: for a large B that changes with every
-    /// product. A block is packed once whatever m is, so with few columns and many threads `pack`
-    /// and `multiply` divide better.
-    public static void multiplyPacking(
+    @Override
+    public void multiplyPacking(
             float[] a,
             int aAt,
             int aRow,
@@ -127,16 +62,16 @@ public final class MatrixProduct {
         int panel = MatrixTiling.PANEL;
         int depth = MatrixTiling.depth(k);
         for (int block = from; block < to; block++) {
-            int column = block * WIDTH;
-            int columns = Math.min(WIDTH, n - column);
-            int tiles = tiles(m, columns);
-            int tail = scratchAt + packedSize(depth, Math.min(n, WIDTH));
+            int column = block * MatrixTiling.WIDTH;
+            int columns = Math.min(MatrixTiling.WIDTH, n - column);
+            int tiles = MatrixTiling.tiles(m, columns);
+            int tail = scratchAt + MatrixTiling.packedSize(depth, Math.min(n, MatrixTiling.WIDTH));
             int p = 0;
             do {
                 int run = Math.min(depth, k - p);
                 int aFrom = aAt + p * aColumn;
                 int bFrom = bAt + p * bRow + column * bColumn;
-                pack(b, bFrom, bRow, bColumn, run, columns, scratch, scratchAt, 0, panels(columns));
+                pack(b, bFrom, bRow, bColumn, run, columns, scratch, scratchAt, 0, MatrixTiling.panels(columns));
                 run(
                         p > 0,
                         a,
@@ -162,9 +97,8 @@ public final class MatrixProduct {
         }
     }
 
-    /// C = A B for the tiles `from` to `to`. B by panels (see the class); `scratch` has room for
-    /// `scratchSize(n)` floats that nobody else uses meanwhile.
-    public static void multiply(
+    @Override
+    public void multiply(
             float[] a,
             int aAt,
             int aRow,
@@ -184,29 +118,6 @@ public final class MatrixProduct {
             int from,
             int to) {
         run(false, a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, c, cAt, cRow, m, n, k, scratch, scratchAt, from, to);
-    }
-
-    /// C = C + A B for the tiles `from` to `to`; otherwise as `multiply`.
-    public static void accumulate(
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            int bPanel,
-            float[] c,
-            int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
-            float[] scratch,
-            int scratchAt,
-            int from,
-            int to) {
-        run(true, a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, c, cAt, cRow, m, n, k, scratch, scratchAt, from, to);
     }
 
     private static void run(

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
-class MatrixProductTest extends KernelContract {
+class ProductTest extends KernelContract {
+    private static final ProductKernels VECTOR = new VectorProduct();
+    private static final ProductKernels TWIN = ReferenceKernels.INSTANCE.product();
+
     /// How B reaches the kernel.
     private enum Way {
         IN_PLACE,
@@ -73,13 +77,13 @@ class MatrixProductTest extends KernelContract {
         int k = 300;
         float[] a = random(random, m * k);
         float[] b = random(random, k * n);
-        float[] packed = new float[MatrixProduct.packedSize(k, n)];
+        float[] packed = new float[MatrixTiling.packedSize(k, n)];
         float[] c = new float[m * n];
-        float[] scratch = new float[MatrixProduct.scratchSize(n)];
-        int panel = MatrixProduct.panelWidth();
-        MatrixProduct.pack(b, 0, n, 1, k, n, packed, 0, 0, MatrixProduct.panels(n));
-        MatrixProduct.multiply(
-                a, 0, k, 1, packed, 0, panel, panel * k, c, 0, n, m, n, k, scratch, 0, 0, MatrixProduct.tiles(m, n));
+        float[] scratch = new float[MatrixTiling.scratchSize(n)];
+        int panel = MatrixTiling.PANEL;
+        VECTOR.pack(b, 0, n, 1, k, n, packed, 0, 0, MatrixTiling.panels(n));
+        VECTOR.multiply(
+                a, 0, k, 1, packed, 0, panel, panel * k, c, 0, n, m, n, k, scratch, 0, 0, MatrixTiling.tiles(m, n));
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = 0;
@@ -95,12 +99,10 @@ class MatrixProductTest extends KernelContract {
     }
 
     @Test
-    void emptyInnerSizeGivesZeroAndLeavesAccumulatedValues() {
+    void emptyInnerSizeGivesZero() {
         float[] none = new float[64];
         float[] c = canaries(3 * 16);
-        MatrixProduct.accumulate(none, 0, 0, 1, none, 0, 16, 32, c, 0, 16, 3, 16, 0, none, 0, 0, 1);
-        assertArrayEquals(canaries(3 * 16), c);
-        MatrixProduct.multiply(none, 0, 0, 1, none, 0, 16, 32, c, 0, 16, 3, 16, 0, none, 0, 0, 1);
+        VECTOR.multiply(none, 0, 0, 1, none, 0, 16, 32, c, 0, 16, 3, 16, 0, none, 0, 0, 1);
         assertArrayEquals(new float[3 * 16], c);
     }
 
@@ -110,9 +112,9 @@ class MatrixProductTest extends KernelContract {
         float[] b = canaries(16);
         float[] packed = new float[32];
         float[] c = new float[2 * 5];
-        float[] scratch = canaries(MatrixProduct.scratchSize(5));
-        MatrixProduct.pack(b, 0, 5, 1, 1, 5, packed, 0, 0, 1);
-        MatrixProduct.multiply(a, 0, 1, 1, packed, 0, 32, 32, c, 0, 5, 2, 5, 1, scratch, 0, 0, 1);
+        float[] scratch = canaries(MatrixTiling.scratchSize(5));
+        VECTOR.pack(b, 0, 5, 1, 1, 5, packed, 0, 0, 1);
+        VECTOR.multiply(a, 0, 1, 1, packed, 0, 32, 32, c, 0, 5, 2, 5, 1, scratch, 0, 0, 1);
         for (int j = 0; j < 5; j++) {
             assertEquals(CANARY, c[j]);
             assertTrue(Float.isNaN(c[5 + j]));
@@ -140,7 +142,7 @@ class MatrixProductTest extends KernelContract {
         }
     }
 
-    /// Offsets, strides and the choice between `multiply` and `accumulate` follow from the seed.
+    /// Offsets and strides follow from the seed.
     private static void check(int m, int n, int k, Way way, long seed) {
         if (way == Way.IN_PLACE && n % 16 != 0) {
             return;
@@ -159,32 +161,25 @@ class MatrixProductTest extends KernelContract {
         int cAt = random.nextInt(5);
         int cRow = n + random.nextInt(4);
         float[] expected = canaries(cAt + m * cRow + 5);
-        boolean accumulates = random.nextBoolean();
-        if (accumulates) {
-            for (int i = 0; i < m * n; i++) {
-                expected[cAt + i / n * cRow + i % n] = random.nextFloat();
-            }
-        }
         float[] actual = expected.clone();
 
         float[] panels = b;
         int panelsAt = bAt;
         int panelsRow = bRow;
-        int panelsPanel = MatrixProduct.panelWidth();
+        int panelsPanel = MatrixTiling.PANEL;
         if (way != Way.IN_PLACE) {
             panelsAt = 3;
-            float[] packed = canaries(3 + MatrixProduct.packedSize(k, n) + 2);
+            float[] packed = canaries(3 + MatrixTiling.packedSize(k, n) + 2);
             float[] twin = packed.clone();
-            int units = MatrixProduct.panels(n);
-            inParts(units, random, (from, to) -> MatrixProduct.pack(b, bAt, bRow, bColumn, k, n, packed, 3, from, to));
-            lanewise.kernel.reference.MatrixProduct.pack(b, bAt, bRow, bColumn, k, n, twin, 3, 0, units);
+            int units = MatrixTiling.panels(n);
+            inParts(units, random, (from, to) -> VECTOR.pack(b, bAt, bRow, bColumn, k, n, packed, 3, from, to));
+            TWIN.pack(b, bAt, bRow, bColumn, k, n, twin, 3, 0, units);
             assertSameBits(twin, packed, "packing " + what);
             panels = packed;
-            panelsRow = MatrixProduct.panelWidth();
+            panelsRow = MatrixTiling.PANEL;
             panelsPanel = panelsRow * k;
         }
         product(
-                accumulates,
                 m,
                 n,
                 k,
@@ -206,7 +201,6 @@ class MatrixProductTest extends KernelContract {
     }
 
     private static void product(
-            boolean accumulates,
             int m,
             int n,
             int k,
@@ -223,28 +217,15 @@ class MatrixProductTest extends KernelContract {
             int cAt,
             int cRow,
             Random random) {
-        int units = MatrixProduct.tiles(m, n);
-        float[] scratch = canaries(2 + MatrixProduct.scratchSize(n));
-        if (accumulates) {
-            lanewise.kernel.reference.MatrixProduct.accumulate(
-                    a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, expected, cAt, cRow, m, n, k, scratch, 1, 0, units);
-            inParts(
-                    units,
-                    random,
-                    (from, to) -> MatrixProduct.accumulate(
-                            a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, actual, cAt, cRow, m, n, k, scratch, 1, from,
-                            to));
-        } else {
-            lanewise.kernel.reference.MatrixProduct.multiply(
-                    a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, expected, cAt, cRow, m, n, k, scratch, 1, 0, units);
-            inParts(
-                    units,
-                    random,
-                    (from, to) -> MatrixProduct.multiply(
-                            a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, actual, cAt, cRow, m, n, k, scratch, 1, from,
-                            to));
-        }
-        assertUntouched(scratch, i -> i > 0 && i <= MatrixProduct.scratchSize(n), "scratch");
+        int units = MatrixTiling.tiles(m, n);
+        float[] scratch = canaries(2 + MatrixTiling.scratchSize(n));
+        TWIN.multiply(a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, expected, cAt, cRow, m, n, k, scratch, 1, 0, units);
+        inParts(
+                units,
+                random,
+                (from, to) -> VECTOR.multiply(
+                        a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, actual, cAt, cRow, m, n, k, scratch, 1, from, to));
+        assertUntouched(scratch, i -> i > 0 && i <= MatrixTiling.scratchSize(n), "scratch");
     }
 
     private static void packingOnTheWay(int m, int n, int k, long seed) {
@@ -258,15 +239,14 @@ class MatrixProductTest extends KernelContract {
         float[] b = random(random, 2 + k * n);
         float[] expected = canaries(4 + m * cRow);
         float[] actual = expected.clone();
-        int size = MatrixProduct.packingScratchSize(k, n);
+        int size = MatrixTiling.packingScratchSize(k, n);
         float[] scratch = canaries(size + 2);
-        int units = MatrixProduct.blocks(n);
-        lanewise.kernel.reference.MatrixProduct.multiplyPacking(
-                a, 1, k, 1, b, 2, bRow, bColumn, expected, 4, cRow, m, n, k, scratch, 1, 0, units);
+        int units = MatrixTiling.blocks(n);
+        TWIN.multiplyPacking(a, 1, k, 1, b, 2, bRow, bColumn, expected, 4, cRow, m, n, k, scratch, 1, 0, units);
         inParts(
                 units,
                 random,
-                (from, to) -> MatrixProduct.multiplyPacking(
+                (from, to) -> VECTOR.multiplyPacking(
                         a, 1, k, 1, b, 2, bRow, bColumn, actual, 4, cRow, m, n, k, scratch, 1, from, to));
         assertSameBits(expected, actual, what);
         assertUntouched(actual, i -> inside(i, 4, cRow, m, n), what);
