@@ -17,6 +17,8 @@ import lanewise.algebra.Pick;
 import lanewise.algebra.Pointwise;
 import lanewise.algebra.PutAt;
 import lanewise.algebra.Reshape;
+import lanewise.algebra.SamplePool;
+import lanewise.algebra.Scan;
 import lanewise.algebra.Slice;
 import lanewise.algebra.SumTo;
 import lanewise.algebra.TakeAt;
@@ -95,6 +97,7 @@ final class Layouts {
             case Pad pad -> keepsBatch(first, to) && leavesFirstAxis(pad.starts(), pad.steps());
             case TakeAt take -> isBatched(first) && take.axis() > 0;
             case PutAt put -> isBatched(first) && put.axis() > 0;
+            case Scan scan -> isBatched(first) && scan.axis() > 0;
             case SumTo sum -> keepsBatch(first, to);
             case MaxAlong max -> keepsBatch(first, to);
             case Matmul matmul -> to.rank() == 2 && !matmul.transposeA() && isBatched(first);
@@ -115,6 +118,9 @@ final class Layouts {
     static boolean isImageOperation(Node node) {
         int rank = node.value().shape().rank();
         if (node.op() instanceof ArgMaxPool choice) {
+            return rank > choice.window().rank();
+        }
+        if (node.op() instanceof SamplePool choice) {
             return rank > choice.window().rank();
         }
         return node.op() instanceof Linear linear

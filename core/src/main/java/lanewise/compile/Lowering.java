@@ -3,10 +3,12 @@ package lanewise.compile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import lanewise.algebra.Constant;
 import lanewise.algebra.Value;
@@ -30,6 +32,7 @@ final class Lowering {
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
     private final Map<Value, Buffer> bytes = new HashMap<>();
     private final Map<Value, Integer> banks = new HashMap<>();
+    private final Set<LowerIndexed.Bounded> checks = new HashSet<>();
     private final List<Supplier<float[]>> contents = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
@@ -126,6 +129,11 @@ final class Lowering {
     /// The value is another view of a buffer that exists.
     void alias(Value value, Layout layout, Buffer buffer) {
         hold(value, layout, buffer);
+    }
+
+    /// Whether an index is to be checked for the first time.
+    boolean isFirst(LowerIndexed.Bounded check) {
+        return checks.add(check);
     }
 
     void add(Step step) {

@@ -13,6 +13,17 @@ public interface Kernels {
 
     /// The machine's limits.
     ProbeKernels probe();
+    /// Routing by an operand of indices.
+    IndexedKernels indexed();
+
+    /// The largest elements of groups.
+    TopKernels top();
+
+    /// Running sums.
+    ScanKernels scan();
+
+    /// Choices by chance.
+    SampleKernels sample();
 
     /// Copies: see [Copies] for this and what follows.
     void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to);

@@ -1,11 +1,17 @@
 package lanewise.kernel;
 
+import lanewise.kernel.reference.ReferenceSample;
+
 /// The kernels on the Vector API. Loading this class loads the incubating module's classes.
 final class VectorKernels implements Kernels {
     static final VectorKernels INSTANCE = new VectorKernels();
 
     private final ProbeKernels probe = new VectorProbe();
     private final ProductKernels product = new VectorProduct();
+    private final IndexedKernels indexed = new VectorIndexed();
+    private final TopKernels top = new VectorTop();
+    private final ScanKernels scan = new VectorScan();
+    private final SampleKernels sample = new ReferenceSample();
 
     private VectorKernels() {}
 
@@ -17,6 +23,26 @@ final class VectorKernels implements Kernels {
     @Override
     public ProductKernels product() {
         return product;
+    }
+
+    @Override
+    public IndexedKernels indexed() {
+        return indexed;
+    }
+
+    @Override
+    public TopKernels top() {
+        return top;
+    }
+
+    @Override
+    public ScanKernels scan() {
+        return scan;
+    }
+
+    @Override
+    public SampleKernels sample() {
+        return sample;
     }
 
     @Override

@@ -193,7 +193,7 @@ class RoutingPlansTest {
         assertArrayEquals(new float[] {5, nan, 0f}, run(graph, Max.max(graph, rows, 1), x));
         assertArrayEquals(new float[] {2, nan, -1}, run(graph, Min.min(graph, rows, 1), x));
         TopK top = TopK.topK(graph, rows, 2, 1);
-        assertArrayEquals(new float[] {5, 5, nan, nan, 0, 0}, run(graph, top.values(), x));
+        assertArrayEquals(new float[] {5, 5, nan, nan, -0f, 0}, run(graph, top.values(), x));
     }
 
     /// The numbers 0 to 2, to read indices as floats.

@@ -2,10 +2,14 @@ package lanewise.kernel.reference;
 
 import lanewise.kernel.CorrelationTable;
 import lanewise.kernel.CorrelationWeightTable;
+import lanewise.kernel.IndexedKernels;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.PoolingTable;
 import lanewise.kernel.ProbeKernels;
 import lanewise.kernel.ProductKernels;
+import lanewise.kernel.SampleKernels;
+import lanewise.kernel.ScanKernels;
+import lanewise.kernel.TopKernels;
 
 /// The kernels as plain scalar loops.
 public final class ReferenceKernels implements Kernels {
@@ -13,6 +17,10 @@ public final class ReferenceKernels implements Kernels {
 
     private final ProbeKernels probe = new ReferenceProbe();
     private final ProductKernels product = new ReferenceProduct();
+    private final IndexedKernels indexed = new ReferenceIndexed();
+    private final TopKernels top = new ReferenceTop();
+    private final ScanKernels scan = new ReferenceScan();
+    private final SampleKernels sample = new ReferenceSample();
 
     private ReferenceKernels() {}
 
@@ -24,6 +32,26 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public ProductKernels product() {
         return product;
+    }
+
+    @Override
+    public IndexedKernels indexed() {
+        return indexed;
+    }
+
+    @Override
+    public TopKernels top() {
+        return top;
+    }
+
+    @Override
+    public ScanKernels scan() {
+        return scan;
+    }
+
+    @Override
+    public SampleKernels sample() {
+        return sample;
     }
 
     @Override
