@@ -3,18 +3,16 @@ package lanewise.op.routing;
 import static lanewise.op.linear.Reshaping.reshape;
 
 import lanewise.algebra.Emitter;
-import lanewise.algebra.Pick;
+import lanewise.algebra.TakeAlong;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
-import lanewise.tensor.Window;
 
 /// One element of each row, y[i] = x[i, index[i]]. x [n, c], index: integers [n] in 0..c-1 -> y [n]. What is
 /// not picked plays no part, not even as NaN.
 ///
-/// An index outside throws a [lanewise.tensor.LanewiseException] in the interpreter; a plan, whose kernels
-/// complain about nothing, picks 0 there and sends no gradient back. Jacobian: routing, one non-zero per row,
-/// stored as the index.
+/// An index outside throws a [lanewise.tensor.LanewiseException] when it is read, as by [Take]. Jacobian: routing,
+/// one non-zero per row, stored as the index.
 public final class PickPerRow {
     private PickPerRow() {}
 
@@ -25,8 +23,7 @@ public final class PickPerRow {
             throw out.named(new ShapeException("pick per row: wanted rows [n, c] with at least one element each and an"
                     + " index [n], got " + shape + " and " + index.shape()));
         }
-        // A window as long as the row: the tap is the index.
-        Value choice = reshape(out, index, Shape.of(shape.size(0), 1));
-        return reshape(out, out.emit(new Pick(Window.of(shape.size(1))), x, choice), index.shape());
+        Value column = reshape(out, index, Shape.of(shape.size(0), 1));
+        return reshape(out, out.emit(new TakeAlong(1), x, column), index.shape());
     }
 }
