@@ -7,6 +7,11 @@ import lanewise.tensor.Tensor;
 /// A tensor known when the graph is built. Nothing depends on it by differentiation.
 public record Constant(Tensor tensor) implements Op {
     @Override
+    public Arity arity() {
+        return Arity.exactly(0);
+    }
+
+    @Override
     public Shape shape(List<Shape> operands) {
         return tensor.shape();
     }

@@ -9,6 +9,12 @@ import java.util.List;
 /// single precision; without an override that goes through the definition. Two operations are the same when they are
 /// equal: make it a record.
 public non-sealed interface CustomOp extends Op {
+    /// Any number, unless it says otherwise.
+    @Override
+    default Arity arity() {
+        return Arity.ANY;
+    }
+
     /// Fills `result` from the operands; must not keep or change the operands.
     void define(List<double[]> operands, double[] result);
 

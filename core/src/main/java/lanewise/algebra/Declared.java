@@ -8,6 +8,12 @@ import java.util.stream.IntStream;
 public non-sealed interface Declared extends Op {
     Value define(Emitter out, List<Value> operands);
 
+    /// One, unless it says otherwise.
+    @Override
+    default Arity arity() {
+        return Arity.exactly(1);
+    }
+
     /// Its definition, for every sample.
     @Override
     default Value forSamples(Samples samples) {

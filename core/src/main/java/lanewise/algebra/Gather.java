@@ -26,6 +26,11 @@ public record Gather() implements Linear {
     }
 
     @Override
+    public int choosingOperands() {
+        return 1;
+    }
+
+    @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
         forEachEntry(
                 "gather", operands.get(0), operands.get(1), chosen, (gathered, row) -> visit.add(gathered, row, 0));

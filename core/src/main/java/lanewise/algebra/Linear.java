@@ -65,6 +65,16 @@ public sealed interface Linear extends Op
     /// How many float operands a term multiplies.
     int linearOperands();
 
+    /// How many integer operands choose the terms.
+    default int choosingOperands() {
+        return 0;
+    }
+
+    @Override
+    default Arity arity() {
+        return Arity.exactly(linearOperands() + choosingOperands());
+    }
+
     void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit);
 
     /// Number of terms: non-zeros of the Jacobian by any operand, and multiply-adds.

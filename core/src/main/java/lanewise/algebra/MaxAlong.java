@@ -7,6 +7,11 @@ import lanewise.tensor.Shape;
 /// nothing, minus infinity. Jacobian: a sum of selected elements; equal maxima get equal shares.
 public record MaxAlong(Shape to) implements Op {
     @Override
+    public Arity arity() {
+        return Arity.exactly(1);
+    }
+
+    @Override
     public Shape shape(List<Shape> operands) {
         return new SumTo(to).shape(operands);
     }

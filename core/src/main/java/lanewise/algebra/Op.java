@@ -8,6 +8,9 @@ import lanewise.tensor.Shape;
 /// The kinds are few and closed. New operations are compositions of them, or a [Declared] one where the algebra of the
 /// Jacobian says more than the composition can, or a user's [CustomOp].
 public sealed interface Op permits Constant, Pointwise, Linear, Selection, MaxAlong, Declared, CustomOp {
+    /// How many operands it takes. Whoever emits it checks this first, so that the other methods need not.
+    Arity arity();
+
     /// The result's shape; throws a [lanewise.tensor.ShapeException] with the formula and its numbers where shapes
     /// do not fit.
     Shape shape(List<Shape> operands);

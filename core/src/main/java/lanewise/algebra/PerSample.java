@@ -65,6 +65,7 @@ public final class PerSample implements Emitter {
 
     private Shape shape(Op op, List<Value> operands) {
         try {
+            op.arity().check(op, operands.size());
             return op.shape(operands.stream().map(Value::shape).toList());
         } catch (ShapeException e) {
             throw named(e);

@@ -21,6 +21,11 @@ public record Pick(Window window) implements Linear {
     }
 
     @Override
+    public int choosingOperands() {
+        return 1;
+    }
+
+    @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
         Indices.check(title(), chosen, operands.get(1), window.area(), "the elements of " + window);
         WindowGrid.of(window, operands.getFirst()).forEachRead((output, input, tap) -> {

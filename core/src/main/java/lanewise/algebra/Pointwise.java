@@ -10,6 +10,13 @@ import lanewise.tensor.ShapeException;
 /// operands read by NumPy's broadcasting. Jacobian: diagonal, the derivative of the body, named through the output
 /// wherever it can be.
 public record Pointwise(Scalar body, Shape to) implements Op {
+    /// As many as the body names, or more that it does not read.
+    @Override
+    public Arity arity() {
+        List<Integer> read = body.arguments();
+        return Arity.atLeast(read.isEmpty() ? 0 : read.getLast() + 1);
+    }
+
     @Override
     public Shape shape(List<Shape> operands) {
         for (Shape operand : operands) {

@@ -24,6 +24,11 @@ public record PutAlong(int axis, Shape to) implements Linear {
     }
 
     @Override
+    public int choosingOperands() {
+        return 1;
+    }
+
+    @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
         new TakeAlong(axis)
                 .forEachEntry("put", to, operands.get(1), chosen, (taken, from) -> visit.add(from, taken, 0));

@@ -17,6 +17,11 @@ import lanewise.tensor.Window;
 /// is refused.
 public record SamplePool(Window window) implements Selection {
     @Override
+    public Arity arity() {
+        return Arity.exactly(2);
+    }
+
+    @Override
     public Shape shape(List<Shape> operands) {
         Shape to = Windows.checkSeesInput("stochastic pool", window, operands.get(0));
         if (!to.equals(operands.get(1))) {

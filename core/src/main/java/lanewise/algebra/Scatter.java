@@ -23,6 +23,11 @@ public record Scatter(Shape to) implements Linear {
     }
 
     @Override
+    public int choosingOperands() {
+        return 1;
+    }
+
+    @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
         Gather.forEachEntry("scatter", to, operands.get(1), chosen, (gathered, row) -> visit.add(row, gathered, 0));
     }

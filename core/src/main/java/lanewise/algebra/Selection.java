@@ -10,6 +10,11 @@ public sealed interface Selection extends Op permits ArgMaxPool, SamplePool, Top
     double[] choose(List<Shape> shapes, List<double[]> operands);
 
     @Override
+    default Arity arity() {
+        return Arity.exactly(1);
+    }
+
+    @Override
     default Type type(List<Value> operands) {
         return Type.INTEGER;
     }

@@ -31,6 +31,11 @@ public record TakeAlong(int axis) implements Linear {
     }
 
     @Override
+    public int choosingOperands() {
+        return 1;
+    }
+
+    @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
         forEachEntry("take", operands.get(0), operands.get(1), chosen, (taken, from) -> visit.add(taken, from, 0));
     }

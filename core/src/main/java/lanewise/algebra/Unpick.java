@@ -22,6 +22,11 @@ public record Unpick(Window window, Shape to) implements Linear {
     }
 
     @Override
+    public int choosingOperands() {
+        return 1;
+    }
+
+    @Override
     public void forEachTerm(List<Shape> operands, Chosen chosen, Terms visit) {
         Indices.check(title(), chosen, operands.get(1), window.area(), "the elements of " + window);
         WindowGrid.of(window, to).forEachRead((output, input, tap) -> {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lanewise.algebra.Emitter;
+import lanewise.algebra.Linear;
 import lanewise.algebra.Op;
 import lanewise.algebra.Type;
 import lanewise.algebra.Value;
@@ -28,7 +29,7 @@ public final class Graph implements Emitter {
     private final Map<Value, Node> definitions = new HashMap<>();
     private final Map<Request, Value> known = new HashMap<>();
     private final Map<Value, Source> sources = new LinkedHashMap<>();
-    private int values;
+    private final List<Value> values = new ArrayList<>();
 
     /// An empty graph.
     public Graph() {}
@@ -53,7 +54,8 @@ public final class Graph implements Emitter {
         if (sources.values().stream().anyMatch(source -> source.name().equals(name))) {
             throw new LanewiseException("there is already an input or state called \"" + name + "\"");
         }
-        Value value = new Value(values++, shape, type);
+        Value value = new Value(values.size(), shape, type);
+        values.add(value);
         sources.put(value, new Source(name, value, role));
         return value;
     }
@@ -70,29 +72,48 @@ public final class Graph implements Emitter {
 
     /// Emits on behalf of a part of a model.
     Value emit(Op op, List<Value> operands, String path) {
+        for (Value operand : operands) {
+            if (!isOwn(operand)) {
+                throw new LanewiseException(op + ": the operand " + operand + " belongs to another graph"
+                        + (path.isEmpty() ? "" : " (" + path + ")"));
+            }
+        }
         Request request = new Request(op, List.copyOf(operands));
         Value existing = known.get(request);
         if (existing != null) {
             return existing;
         }
-        for (Value operand : operands) {
-            if (!definitions.containsKey(operand) && !sources.containsKey(operand)) {
-                throw new LanewiseException(op + ": the operand " + operand + " belongs to another graph"
-                        + (path.isEmpty() ? "" : " (" + path + ")"));
-            }
-        }
         Shape shape;
         try {
+            op.arity().check(op, operands.size());
+            checkChoices(op, operands);
             shape = op.shape(operands.stream().map(Value::shape).toList());
         } catch (ShapeException e) {
             throw path.isEmpty() ? e : e.within(path);
         }
-        Value value = new Value(values++, shape, op.type(operands));
+        Value value = new Value(values.size(), shape, op.type(operands));
+        values.add(value);
         Node node = new Node(value, op, request.operands, path);
         nodes.add(node);
         definitions.put(value, node);
         known.put(request, value);
         return value;
+    }
+
+    /// Whether this very value was made here: another graph's may have the same number, shape and type.
+    private boolean isOwn(Value value) {
+        return value.id() >= 0 && value.id() < values.size() && values.get(value.id()) == value;
+    }
+
+    private static void checkChoices(Op op, List<Value> operands) {
+        if (op instanceof Linear linear) {
+            for (Value choice : operands.subList(linear.linearOperands(), operands.size())) {
+                if (choice.isFloat()) {
+                    throw new ShapeException(
+                            op.title() + ": an index holds integers, but " + choice + " was declared as floats");
+                }
+            }
+        }
     }
 
     /// All operations, each after its operands.

@@ -12,12 +12,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lanewise.algebra.Constant;
+import lanewise.algebra.Emitter;
+import lanewise.algebra.Gather;
+import lanewise.algebra.Matmul;
+import lanewise.algebra.PerSample;
+import lanewise.algebra.Pointwise;
+import lanewise.algebra.Scalar;
+import lanewise.algebra.TopAlong;
 import lanewise.algebra.Type;
 import lanewise.algebra.Value;
+import lanewise.op.rows.Softmax;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
+import lanewise.tensor.ShapeException;
+import lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class GraphTest {
     private final Graph graph = new Graph();
@@ -75,6 +87,50 @@ class GraphTest {
         Value notYet = new Value(99, Shape.of(2, 3), Type.FLOAT);
         LanewiseException refusal = assertThrows(LanewiseException.class, () -> tanh(graph.within("loop"), notYet));
         assertEquals("tanh(x0): the operand v99[2, 3] belongs to another graph (loop)", refusal.getMessage());
+    }
+
+    @Test
+    void aValueOfAnotherGraphIsForeignEvenWhereItLooksTheSame() {
+        Graph other = new Graph();
+        Value same = other.input("x", Shape.of(2, 3));
+        assertEquals(x, same);
+        tanh(graph, x);
+        assertEquals(
+                "tanh(x0): the operand v0[2, 3] belongs to another graph (copied)",
+                assertThrows(LanewiseException.class, () -> tanh(graph.within("copied"), same))
+                        .getMessage());
+    }
+
+    @Test
+    void operandsAreCounted() {
+        Value index = graph.indices("index", Shape.of(2));
+        says("fc/1: gather: wanted 2 operands, got 1", () -> inPart().emit(new Gather(), x));
+        says("fc/1: gather: wanted 2 operands, got 3", () -> inPart().emit(new Gather(), x, index, index));
+        says("fc/1: matmul: wanted 2 operands, got 0", () -> inPart().emit(new Matmul(false, false)));
+        says("fc/1: topAlong: wanted 1 operand, got 2", () -> inPart().emit(new TopAlong(1, 1), x, x));
+        says(
+                "fc/1: map: wanted at least 3 operands, got 2",
+                () -> inPart().emit(new Pointwise(Scalar.add(Scalar.arg(2), Scalar.ONE), Shape.of(2, 3)), x, x));
+        says("fc/1: constant: wanted 0 operands, got 1", () -> inPart().emit(new Constant(Tensor.scalar(1)), x));
+        says("fc/1: softmax: wanted 1 operand, got 2", () -> inPart().emit(new Softmax(1), x, x));
+        says("gather: wanted 2 operands, got 1", () -> graph.emit(new Gather(), x));
+        PerSample each = new PerSample(inPart(), 2);
+        says("fc/1: gather: wanted 2 operands, got 1", () -> each.emit(new Gather(), each.one(x)));
+    }
+
+    @Test
+    void anIndexHoldsIntegers() {
+        says(
+                "fc/1: gather: an index holds integers, but v1[3] was declared as floats",
+                () -> inPart().emit(new Gather(), x, w));
+    }
+
+    private Emitter inPart() {
+        return graph.within("fc").within("1");
+    }
+
+    private static void says(String message, Executable mistake) {
+        assertEquals(message, assertThrows(ShapeException.class, mistake).getMessage());
     }
 
     @Test

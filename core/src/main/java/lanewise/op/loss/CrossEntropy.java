@@ -13,6 +13,7 @@ import static lanewise.op.rows.LogSoftmax.logSoftmax;
 import static lanewise.op.rows.Softmax.softmax;
 
 import java.util.List;
+import lanewise.algebra.Arity;
 import lanewise.algebra.Declared;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Identity;
@@ -60,6 +61,11 @@ public record CrossEntropy() implements Declared {
     public static Value crossEntropyTerms(Emitter out, Value logits, Targets targets) {
         Operands.targeted(out, "cross-entropy", logits, targets.target());
         return crossEntropyTerms(out, logits, targets.shares(out, logits.shape().size(1)));
+    }
+
+    @Override
+    public Arity arity() {
+        return Arity.exactly(2);
     }
 
     @Override

@@ -12,6 +12,7 @@ import static lanewise.op.elementwise.Multiply.multiply;
 import static lanewise.op.elementwise.Square.square;
 
 import java.util.List;
+import lanewise.algebra.Arity;
 import lanewise.algebra.Declared;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Jacobian;
@@ -40,6 +41,11 @@ public record RmsNorm(Groups groups, double epsilon) implements Declared {
     public static Value rmsNorm(Emitter out, Value x, Value weight, double epsilon) {
         int[] axes = Trailing.axes(out, "RMS norm", x, weight);
         return out.emit(new RmsNorm(Groups.along(axes), epsilon), x, weight);
+    }
+
+    @Override
+    public Arity arity() {
+        return new Arity(1, 2);
     }
 
     @Override

@@ -13,6 +13,7 @@ import static lanewise.op.rows.Centre.centre;
 import static lanewise.op.rows.Variance.varianceKeeping;
 
 import java.util.List;
+import lanewise.algebra.Arity;
 import lanewise.algebra.Declared;
 import lanewise.algebra.Emitter;
 import lanewise.algebra.Jacobian;
@@ -42,6 +43,11 @@ public record Standardise(Groups groups, double epsilon) implements Declared {
 
     public static Value standardise(Emitter out, Value x, Value weight, Value bias, double epsilon, int... axes) {
         return out.emit(new Standardise(Groups.along(axes), epsilon), x, weight, bias);
+    }
+
+    @Override
+    public Arity arity() {
+        return new Arity(1, 3);
     }
 
     @Override
