@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import lanewise.algebra.Again;
 import lanewise.algebra.ArgMaxPool;
+import lanewise.algebra.Broadcast;
 import lanewise.algebra.Constant;
 import lanewise.algebra.Correlate;
 import lanewise.algebra.CorrelateInput;
@@ -98,9 +99,9 @@ public final class Compiler {
         switch (linear) {
             case Again again -> LowerCopies.reshape(plan, node);
             case Reshape reshape -> LowerCopies.reshape(plan, node);
-            case Permute permute -> LowerCopies.permute(plan, node, permute);
-            case Slice slice -> LowerRows.lower(plan, node, slice);
-            case Pad pad -> LowerRows.lower(plan, node, pad);
+            case Permute permute -> LowerStrided.permute(plan, node, permute);
+            case Slice slice -> LowerStrided.slice(plan, node, slice);
+            case Pad pad -> LowerStrided.pad(plan, node, pad);
             case TakeAt take -> LowerRows.lower(plan, node, take);
             case PutAt put -> LowerRows.lower(plan, node, put);
             case Gather gather -> LowerIndexed.gather(plan, node, gather);
@@ -108,6 +109,7 @@ public final class Compiler {
             case TakeAlong take -> LowerIndexed.takeAlong(plan, node, take);
             case PutAlong put -> LowerIndexed.putAlong(plan, node, put);
             case Scan scan -> LowerScan.lower(plan, node, scan);
+            case Broadcast broadcast -> LowerStrided.broadcast(plan, node, broadcast);
             case SumTo sum -> LowerReduction.sum(plan, node);
             case Matmul matmul -> LowerMatmul.lower(plan, node, matmul);
             case Correlate correlate -> LowerCorrelation.forward(plan, node, correlate);

@@ -1,13 +1,12 @@
 package lanewise.compile;
 
 import java.util.List;
-import lanewise.algebra.Permute;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.Kernels;
 import lanewise.tensor.Shape;
 
-/// Changes of layout, reshapes and permutations.
+/// Changes of layout and reshapes.
 final class LowerCopies {
     private LowerCopies() {}
 
@@ -61,38 +60,5 @@ final class LowerCopies {
         boolean keepsBatch = layout == Layout.BATCH_INNERMOST && plan.layout(x) == Layout.BATCH_INNERMOST;
         Layout common = keepsBatch ? Layout.BATCH_INNERMOST : Layout.ROW_MAJOR;
         plan.alias(node.value(), common, plan.read(x, common));
-    }
-
-    static void permute(Lowering plan, Node node, Permute permute) {
-        Kernels kernels = plan.kernelsFor(node.value().shape().elements());
-        Value x = node.operands().getFirst();
-        Layout layout = plan.layout(node.value());
-        Shape to = node.value().shape();
-        int[] xStrides = plan.layout(x).strides(x.shape());
-        int[] order = layout.order(to);
-        int[] sizes = new int[order.length];
-        int[] strides = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            sizes[i] = layout.extent(to, order[i]);
-            strides[i] = xStrides[permute.axes().get(order[i])];
-        }
-        Buffer from = plan.read(x);
-        Buffer result = plan.write(node.value());
-        plan.add(
-                new Step(
-                                "permute",
-                                sizes.length == 0 ? 1 : sizes[0],
-                                (memory, thread, first, last) -> kernels.permute(
-                                        from.in(memory),
-                                        from.at(),
-                                        strides,
-                                        result.in(memory),
-                                        result.at(),
-                                        sizes,
-                                        first,
-                                        last))
-                        .reads(from)
-                        .writes(result),
-                node);
     }
 }

@@ -8,7 +8,7 @@ import lanewise.graph.Node;
 import lanewise.kernel.Kernels;
 import lanewise.tensor.Shape;
 
-/// Routing that is known when the graph is built: cuts, pads, and elements by position. The terms of the primitive say
+/// Routing by positions that are known when the graph is built. The terms of the primitive say
 /// which element comes from where; neighbours that come from neighbours go together as one row.
 ///
 /// Batch innermost, all samples are routed alike: the terms of the first one are enough, with the lanes as part of

@@ -2,7 +2,7 @@ package lanewise.kernel;
 
 import java.util.Arrays;
 
-/// Copies of strided arrays: rows, transposed matrices, permuted axes, fills. Bits are copied, NaN included; source
+/// Copies of strided arrays: rows, transposed matrices, fills. Bits are copied, NaN included; source
 /// and target do not overlap. Elements between the rows of a target stay as they are, unless a method says otherwise.
 public final class Copies {
     /// Columns of x, which are rows of y, in one unit of `transpose`.
@@ -67,25 +67,6 @@ public final class Copies {
                 fill(y, target + rows, yRow, padded - rows, 0, 0, count);
             }
         }
-    }
-
-    /// y, dense and row-major with so many axes, each of `sizes[axis]`: element (i, j, ...) = x[xAt + i xStrides[0]
-    /// + j xStrides[1] + ...]. So a permuted copy lists the strides of x in the order of the axes of y; a stride of
-    /// 0 repeats. Units `from` to `to` are the indices of axis 0; without axes there is one unit, one element.
-    public static void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to) {
-        if (from >= to) {
-            return;
-        }
-        if (sizes.length == 0) {
-            y[yAt] = x[xAt];
-            return;
-        }
-        for (int axis = 1; axis < sizes.length; axis++) {
-            if (sizes[axis] == 0) {
-                return;
-            }
-        }
-        Permutation.copy(x, xAt, xStrides, y, yAt, sizes, from, to);
     }
 
     /// y [rows, columns] with row stride yRow = x with any two strides, element by element.

@@ -25,6 +25,9 @@ public interface Kernels {
     /// Choices by chance.
     SampleKernels sample();
 
+    /// Copies between strided places.
+    StridedKernels strided();
+
     /// Copies: see [Copies] for this and what follows.
     void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to);
 
@@ -44,8 +47,6 @@ public interface Kernels {
             int padded,
             int from,
             int to);
-
-    void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to);
 
     /// Rows by tables of places: see [Rows] for this and what follows.
     void takeRows(float[] x, int xAt, int[] places, float[] y, int yAt, int row, int from, int to);

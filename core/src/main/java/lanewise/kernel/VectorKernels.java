@@ -12,6 +12,7 @@ final class VectorKernels implements Kernels {
     private final TopKernels top = new VectorTop();
     private final ScanKernels scan = new VectorScan();
     private final SampleKernels sample = new ReferenceSample();
+    private final StridedKernels strided = new VectorStrided();
 
     private VectorKernels() {}
 
@@ -46,6 +47,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public StridedKernels strided() {
+        return strided;
+    }
+
+    @Override
     public void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to) {
         Copies.copy(x, at, xRow, y, yAt, yRow, columns, from, to);
     }
@@ -74,11 +80,6 @@ final class VectorKernels implements Kernels {
             int from,
             int to) {
         Copies.transpose(x, at, xRow, y, yAt, yRow, rows, columns, padded, from, to);
-    }
-
-    @Override
-    public void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to) {
-        Copies.permute(x, xAt, xStrides, y, yAt, sizes, from, to);
     }
 
     @Override

@@ -3,10 +3,6 @@ package lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,33 +47,6 @@ class CopiesTest extends KernelContract {
         }
     }
 
-    @Test
-    void permutesEqualTheirTwins() {
-        int[][] shapes = {
-            {5}, {0, 3}, {3, 0}, {1, 1}, {17, 33}, {2, 3, 4}, {7, 1, 9}, {3, 16, 17}, {2, 3, 5, 7}, {4, 1, 31, 16}
-        };
-        for (int[] shape : shapes) {
-            for (long seed = 0; seed < 12; seed++) {
-                permute(shape, seed);
-            }
-        }
-        permute(new int[] {2, 3, 2, 3, 4}, 99);
-    }
-
-    @Test
-    void permutesRepeatAndSkip() {
-        float[] x = {1, 2, 3, 4, 5, 6};
-        float[] y = canaries(6);
-        Copies.permute(x, 0, new int[] {0, 1}, y, 0, new int[] {2, 3}, 0, 2);
-        assertArrayEquals(new float[] {1, 2, 3, 1, 2, 3}, y);
-        Copies.permute(x, 1, new int[] {1, 0}, y, 0, new int[] {3, 2}, 0, 3);
-        assertArrayEquals(new float[] {2, 2, 3, 3, 4, 4}, y);
-        Copies.permute(x, 4, new int[] {-1, -2}, y, 0, new int[] {2, 2}, 0, 2);
-        assertArrayEquals(new float[] {5, 3, 4, 2, 4, 4}, y);
-        Copies.permute(x, 5, new int[0], y, 0, new int[0], 0, 1);
-        assertEquals(6, y[0]);
-    }
-
     private static void rows(int rows, int columns, int moreX, int moreY) {
         String what = "rows " + rows + ", columns " + columns + ", gaps " + moreX + " and " + moreY;
         Random random = new Random(31L * rows + columns);
@@ -111,39 +80,5 @@ class CopiesTest extends KernelContract {
                 (from, to) -> Copies.transpose(x, 1, xRow, actual, 3, yRow, rows, columns, padded, from, to));
         assertSameBits(expected, actual, what);
         assertUntouched(actual, i -> yRow > 0 && inside(i, 3, yRow, columns, padded), what);
-    }
-
-    /// The axes of `shape` (those of x) in a random order, with a gap after the rows of x now and then.
-    private static void permute(int[] shape, long seed) {
-        Random random = new Random(seed);
-        int rank = shape.length;
-        List<Integer> order = new ArrayList<>();
-        for (int axis = 0; axis < rank; axis++) {
-            order.add(axis);
-        }
-        Collections.shuffle(order, random);
-        int[] strides = new int[rank];
-        int stride = seed % 4 == 3 ? 2 : 1;
-        for (int axis = rank - 1; axis >= 0; axis--) {
-            strides[axis] = stride;
-            stride = stride * shape[axis] + (seed % 4 == 2 ? 1 : 0);
-        }
-        int[] sizes = new int[rank];
-        int[] xStrides = new int[rank];
-        int size = 1;
-        for (int axis = 0; axis < rank; axis++) {
-            sizes[axis] = shape[order.get(axis)];
-            xStrides[axis] = strides[order.get(axis)];
-            size *= sizes[axis];
-        }
-        String what = "sizes " + Arrays.toString(shape) + ", order " + order + ", seed " + seed;
-        float[] x = random(random, 2 + stride);
-        float[] expected = canaries(size + 4);
-        float[] actual = expected.clone();
-        lanewise.kernel.reference.Copies.permute(x, 2, xStrides, expected, 1, sizes, 0, sizes[0]);
-        inParts(sizes[0], random, (from, to) -> Copies.permute(x, 2, xStrides, actual, 1, sizes, from, to));
-        assertSameBits(expected, actual, what);
-        int written = size;
-        assertUntouched(actual, i -> i >= 1 && i < 1 + written, what);
     }
 }

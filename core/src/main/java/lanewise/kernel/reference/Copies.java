@@ -57,21 +57,4 @@ public final class Copies {
             }
         }
     }
-
-    /// y, dense, = x[xAt + i xStrides[0] + j xStrides[1] + ...] for the indices `from` to `to` of axis 0.
-    public static void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to) {
-        int inner = 1;
-        for (int axis = 1; axis < sizes.length; axis++) {
-            inner *= sizes[axis];
-        }
-        for (int i = from * inner; i < to * inner; i++) {
-            int source = xAt;
-            int rest = i;
-            for (int axis = sizes.length - 1; axis >= 0; axis--) {
-                source += rest % sizes[axis] * xStrides[axis];
-                rest /= sizes[axis];
-            }
-            y[yAt + i] = x[source];
-        }
-    }
 }

@@ -9,6 +9,7 @@ import lanewise.kernel.ProbeKernels;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.SampleKernels;
 import lanewise.kernel.ScanKernels;
+import lanewise.kernel.StridedKernels;
 import lanewise.kernel.TopKernels;
 
 /// The kernels as plain scalar loops.
@@ -21,6 +22,7 @@ public final class ReferenceKernels implements Kernels {
     private final TopKernels top = new ReferenceTop();
     private final ScanKernels scan = new ReferenceScan();
     private final SampleKernels sample = new ReferenceSample();
+    private final StridedKernels strided = new ReferenceStrided();
 
     private ReferenceKernels() {}
 
@@ -55,6 +57,11 @@ public final class ReferenceKernels implements Kernels {
     }
 
     @Override
+    public StridedKernels strided() {
+        return strided;
+    }
+
+    @Override
     public void copy(float[] x, int at, int xRow, float[] y, int yAt, int yRow, int columns, int from, int to) {
         Copies.copy(x, at, xRow, y, yAt, yRow, columns, from, to);
     }
@@ -83,11 +90,6 @@ public final class ReferenceKernels implements Kernels {
             int from,
             int to) {
         Copies.transpose(x, at, xRow, y, yAt, yRow, rows, columns, padded, from, to);
-    }
-
-    @Override
-    public void permute(float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] sizes, int from, int to) {
-        Copies.permute(x, xAt, xStrides, y, yAt, sizes, from, to);
     }
 
     @Override
