@@ -55,7 +55,7 @@ public final class Compiler {
     }
 
     public static Plan compile(Program program, Options options) {
-        Program simple = Simplify.apply(Expand.apply(program));
+        Program simple = Joins.apply(Simplify.apply(Expand.apply(program)));
         List<Node> nodes = simple.graph().needed(simple.wanted());
         Map<Value, Layout> layouts = Layouts.of(simple, nodes);
         List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
@@ -87,6 +87,7 @@ public final class Compiler {
                 LowerPooling.maximum(plan, entry.nodes(), usedOutside.contains(node.value()));
             case MaxAlong max -> LowerReduction.maximum(plan, node);
             case Linear linear -> linear(plan, node, linear);
+            case Join join -> LowerStrided.join(plan, node, join);
             case CustomOp custom -> LowerReference.custom(plan, node, custom);
             case TopAlong top -> LowerSelection.top(plan, node, top);
             case SamplePool sample when Layouts.isImageOperation(node) -> LowerSelection.sample(plan, node, sample);

@@ -97,6 +97,9 @@ final class Layouts {
             case Pad pad -> keepsBatch(first, to) && leavesFirstAxis(pad.starts(), pad.steps());
             case TakeAt take -> isBatched(first) && take.axis() > 0;
             case PutAt put -> isBatched(first) && put.axis() > 0;
+            case Join join ->
+                node.operands().stream().allMatch(part -> keepsBatch(part, to))
+                        && join.places().stream().allMatch(pad -> leavesFirstAxis(pad.starts(), pad.steps()));
             case Scan scan -> isBatched(first) && scan.axis() > 0;
             case SumTo sum -> keepsBatch(first, to);
             case MaxAlong max -> keepsBatch(first, to);

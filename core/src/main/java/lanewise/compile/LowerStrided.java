@@ -70,6 +70,17 @@ final class LowerStrided {
         place(plan, node, "pad", op, node.operands().getFirst(), layout, y);
     }
 
+    static void join(Lowering plan, Node node, Join op) {
+        Layout layout = plan.layout(node.value());
+        Buffer y = plan.write(node.value());
+        if (!op.isFull()) {
+            clear(plan, node, y);
+        }
+        for (int i = 0; i < op.places().size(); i++) {
+            place(plan, node, "join", op.places().get(i), node.operands().get(i), layout, y);
+        }
+    }
+
     private static void place(Lowering plan, Node node, String name, Pad place, Value value, Layout layout, Buffer y) {
         Part part = Part.of(place.starts(), place.steps(), layout.strides(place.to()));
         StridedCopy table =

@@ -81,6 +81,7 @@ class PassesTest {
         passes.put("expand", Expand::apply);
         passes.put("simplify", Simplify::apply);
         passes.put("expand and simplify", p -> Simplify.apply(Expand.apply(p)));
+        passes.put("join", p -> Joins.apply(Simplify.apply(Expand.apply(p))));
         passes.put("simplify twice", p -> Simplify.apply(Simplify.apply(Expand.apply(p))));
         passes.put("commute pooling", CommutePooling::apply);
         passes.forEach((name, pass) -> {

@@ -14,7 +14,7 @@ import lanewise.tensor.ShapeException;
 
 /// Arrays one behind the other. Jacobian by each part: routing; its transpose is a slice. Nothing is
 /// remembered. NaN and infinities stay where they are; a minus zero may become a zero, since parts are joined
-/// by adding zeros. A part without elements adds none.
+/// by adding zeros, but in a plan, which copies each part to its place, it stays. A part without elements adds none.
 public final class Concatenation {
     private Concatenation() {}
 
