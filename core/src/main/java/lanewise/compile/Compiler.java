@@ -39,15 +39,27 @@ import lanewise.algebra.WindowFill;
 import lanewise.algebra.WindowSum;
 import lanewise.graph.Node;
 import lanewise.graph.Program;
-import lanewise.kernel.Kernels;
 
 /// From a program to a plan.
 public final class Compiler {
     private Compiler() {}
 
-    /// What can be switched off to compare: fusing elementwise operations, and the vector kernels.
-    public record Options(boolean fuse, boolean vectorize) {
+    /// How to compile. Fusing elementwise operations and the vector kernels can be switched off to compare.
+    /// @param freeLayouts whether inputs and outputs lie as the plan prefers instead of row-major: for a plan that
+    /// is
+    /// a part of a larger one, or measured without what brings operands into its layouts. [Plan#storage] tells how
+    /// they lie; the plan may write to the padding of what it is given. States and constants stay row-major.
+    public record Options(boolean fuse, boolean vectorize, boolean freeLayouts) {
         public static final Options DEFAULT = new Options(true, true);
+
+        /// With inputs and outputs row-major.
+        public Options(boolean fuse, boolean vectorize) {
+            this(fuse, vectorize, false);
+        }
+
+        public Options withFreeLayouts() {
+            return new Options(fuse, vectorize, true);
+        }
     }
 
     public static Plan compile(Program program) {
@@ -59,7 +71,7 @@ public final class Compiler {
         List<Node> nodes = simple.graph().needed(simple.wanted());
         Map<Value, Layout> layouts = Layouts.of(simple, nodes);
         List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
-        Lowering plan = new Lowering(simple, layouts, Kernels.best(options.vectorize));
+        Lowering plan = new Lowering(simple, layouts, options);
         for (int i = 0; i < entries.size(); i++) {
             lower(plan, entries.get(i), readLater(simple, entries, i));
         }

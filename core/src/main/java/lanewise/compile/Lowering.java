@@ -1,9 +1,9 @@
 package lanewise.compile;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +28,7 @@ final class Lowering {
 
     private final Program program;
     private final Kernels kernels;
+    private final boolean freeLayouts;
     private final Map<Value, Layout> layouts;
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
     private final Map<Value, Buffer> bytes = new HashMap<>();
@@ -39,16 +40,18 @@ final class Lowering {
     private final List<Runnable> whenPlaced = new ArrayList<>();
     private int nextBank = 1;
 
-    Lowering(Program program, Map<Value, Layout> layouts, Kernels kernels) {
+    Lowering(Program program, Map<Value, Layout> layouts, Compiler.Options options) {
         this.program = program;
         this.layouts = layouts;
-        this.kernels = kernels;
+        this.kernels = Kernels.best(options.vectorize());
+        this.freeLayouts = options.freeLayouts();
         for (Source source : program.graph().sources()) {
             Value value = source.value();
-            int bank = nextBank++;
-            banks.put(value, bank);
-            contents.add(() -> new float[value.shape().elements()]);
-            hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), bank));
+            banks.put(value, nextBank++);
+            contents.add(() -> new float[sourceLayout(value).floats(value.shape())]);
+            if (!freeLayouts || source.role() == Source.Role.STATE) {
+                holdSource(value, Layout.ROW_MAJOR);
+            }
         }
     }
 
@@ -77,8 +80,32 @@ final class Lowering {
         hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), nextBank++));
     }
 
+    private void holdSource(Value value, Layout layout) {
+        hold(value, layout, Buffer.ofBank(layout.floats(value.shape()), bank(value)));
+    }
+
+    /// The layout in which a source is handed in: with free layouts, what its first reader wants.
+    Layout sourceLayout(Value source) {
+        return homes.containsKey(source) ? firstHome(source) : Layout.ROW_MAJOR;
+    }
+
+    /// The layout in which an output is handed out: with free layouts, the one in which it was made.
+    Layout outputLayout(Value value) {
+        if (!freeLayouts) {
+            return Layout.ROW_MAJOR;
+        }
+        return homes.containsKey(value) ? firstHome(value) : layout(value);
+    }
+
+    private Layout firstHome(Value value) {
+        return Objects.requireNonNull(homes.get(value), value::toString)
+                .keySet()
+                .iterator()
+                .next();
+    }
+
     private void hold(Value value, Layout layout, Buffer buffer) {
-        homes.computeIfAbsent(value, v -> new EnumMap<>(Layout.class)).put(layout, buffer);
+        homes.computeIfAbsent(value, v -> new LinkedHashMap<>()).put(layout, buffer);
     }
 
     /// The buffer of a value in its own layout.
@@ -88,6 +115,9 @@ final class Lowering {
 
     /// The buffer of a value in the wanted layout, copied there by a step if it is not yet.
     Buffer read(Value value, Layout wanted) {
+        if (!homes.containsKey(value) && banks.containsKey(value)) {
+            holdSource(value, wanted);
+        }
         if (!homes.containsKey(value)) {
             bytes(value).ifPresent(packed -> LowerPooling.unpack(this, value, packed));
         }

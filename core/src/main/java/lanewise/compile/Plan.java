@@ -21,6 +21,7 @@ public final class Plan {
     private final List<Supplier<float[]>> contents;
     private final Map<Value, Integer> banks;
     private final Map<Value, Buffer> outputs;
+    private final Map<Value, Storage> storages;
     private final Placement placement;
     private final List<Loop> loops;
     private final int scratchFloats;
@@ -30,23 +31,29 @@ public final class Plan {
             List<Supplier<float[]>> contents,
             Map<Value, Integer> banks,
             Map<Value, Buffer> outputs,
+            Map<Value, Storage> storages,
             Placement placement,
             List<Loop> loops) {
         this.steps = List.copyOf(steps);
         this.contents = List.copyOf(contents);
         this.banks = Map.copyOf(banks);
         this.outputs = Map.copyOf(outputs);
+        this.storages = Map.copyOf(storages);
         this.placement = placement;
         this.loops = List.copyOf(loops);
         this.scratchFloats = steps.stream().mapToInt(Step::scratchFloats).max().orElse(0);
     }
 
-    /// Finishes a plan: outputs in row-major order, states updated, everything placed.
+    /// Finishes a plan: outputs in the layout in which they are handed out, states updated, everything placed.
     static Plan of(Program asked, Lowering lowering) {
         Program compiled = lowering.program();
         Map<Value, Buffer> outputs = new HashMap<>();
+        Map<Value, Storage> storages = new HashMap<>();
         asked.outputs().forEach((name, value) -> {
-            outputs.put(value, StateUpdates.kept(lowering, compiled.output(name)));
+            Value made = compiled.output(name);
+            Layout layout = lowering.outputLayout(made);
+            outputs.put(value, StateUpdates.kept(lowering, made, layout));
+            storages.put(value, Storage.of(value.shape(), layout));
         });
         StateUpdates.add(lowering);
         Placement placement = Placement.of(lowering.steps(), List.copyOf(outputs.values()));
@@ -55,9 +62,12 @@ public final class Plan {
         List<Source> old = asked.graph().sources();
         List<Source> renamed = compiled.graph().sources();
         for (int i = 0; i < old.size(); i++) {
-            banks.put(old.get(i).value(), lowering.bank(renamed.get(i).value()));
+            Value source = old.get(i).value();
+            Value inside = renamed.get(i).value();
+            banks.put(source, lowering.bank(inside));
+            storages.put(source, Storage.of(source.shape(), lowering.sourceLayout(inside)));
         }
-        return new Plan(lowering.steps(), lowering.contents(), banks, outputs, placement, lowering.loops());
+        return new Plan(lowering.steps(), lowering.contents(), banks, outputs, storages, placement, lowering.loops());
     }
 
     /// Brings the kernels to compiled code now instead of along the way, until a [System#nanoTime]; changes what
@@ -97,7 +107,14 @@ public final class Plan {
         return Objects.requireNonNull(banks.get(source));
     }
 
-    /// Copies an output, row-major.
+    /// How a source is to be handed in, or an output is handed out: row-major unless the plan was compiled with
+    /// free
+    /// layouts.
+    public Storage storage(Value sourceOrOutput) {
+        return Objects.requireNonNull(storages.get(sourceOrOutput));
+    }
+
+    /// Copies an output as it lies, see [#storage].
     public void read(float[][] memory, Value output, float[] target) {
         Buffer buffer = buffer(output);
         System.arraycopy(buffer.in(memory), buffer.at(), target, 0, target.length);

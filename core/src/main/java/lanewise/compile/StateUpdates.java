@@ -12,8 +12,9 @@ final class StateUpdates {
 
     static void add(Lowering plan) {
         List<Map.Entry<Value, Value>> updates = changes(plan);
-        List<Buffer> values =
-                updates.stream().map(update -> kept(plan, update.getValue())).toList();
+        List<Buffer> values = updates.stream()
+                .map(update -> kept(plan, update.getValue(), Layout.ROW_MAJOR))
+                .toList();
         for (int i = 0; i < updates.size(); i++) {
             Buffer state = plan.read(updates.get(i).getKey(), Layout.ROW_MAJOR);
             if (!shares(plan.steps(), state, values.get(i))) {
@@ -28,10 +29,10 @@ final class StateUpdates {
                 .toList();
     }
 
-    /// A value row-major, as it is before any state changes: copied where it lies in the memory of a state that
+    /// A value in a layout, as it is before any state changes: copied where it lies in the memory of a state that
     /// will.
-    static Buffer kept(Lowering plan, Value value) {
-        Buffer buffer = plan.read(value, Layout.ROW_MAJOR);
+    static Buffer kept(Lowering plan, Value value, Layout layout) {
+        Buffer buffer = plan.read(value, layout);
         boolean isLost = changes(plan).stream()
                 .map(update -> plan.read(update.getKey(), Layout.ROW_MAJOR))
                 .anyMatch(state -> state.root() == buffer.root());

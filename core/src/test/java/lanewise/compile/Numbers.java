@@ -69,7 +69,8 @@ public final class Numbers {
         int runs = program.updates().isEmpty() ? 2 : 1;
         for (Source source : program.graph().sources()) {
             float[] bank = memory[plan.bank(source.value())];
-            System.arraycopy(get(source.name()), 0, bank, 0, bank.length);
+            Arrays.fill(bank, Float.NaN);
+            plan.storage(source.value()).store(source.value().shape(), get(source.name()), bank);
         }
         Arrays.fill(memory[0], Float.NaN);
         for (int run = 0; run < runs; run++) {
@@ -77,9 +78,10 @@ public final class Numbers {
         }
         Map<String, float[]> results = new LinkedHashMap<>();
         program.outputs().forEach((name, value) -> {
-            float[] result = new float[value.shape().elements()];
+            Storage storage = plan.storage(value);
+            float[] result = new float[storage.floats()];
             plan.read(memory, value, result);
-            results.put(name, result);
+            results.put(name, storage.rowMajor(value.shape(), result));
         });
         program.updates()
                 .keySet()

@@ -2,6 +2,7 @@ package lanewise.compile;
 
 import static lanewise.op.elementwise.Elementwise.fill;
 import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.Convolution.conv2d;
 import static lanewise.op.linear.MatrixProduct.matmul;
 import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -21,6 +22,7 @@ import lanewise.graph.Node;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Window;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -121,7 +123,10 @@ class PlansTest {
     }
 
     private static void hasSameBits(Program program, Numbers numbers, Map<String, float[]> results) {
-        for (Compiler.Options options : List.of(new Compiler.Options(true, false), new Compiler.Options(false, true))) {
+        for (Compiler.Options options : List.of(
+                new Compiler.Options(true, false),
+                new Compiler.Options(false, true),
+                Compiler.Options.DEFAULT.withFreeLayouts())) {
             Map<String, float[]> others = numbers.planned(program, Compiler.compile(program, options));
             results.forEach((name, wanted) -> assertArrayEquals(
                     wanted,
@@ -164,6 +169,21 @@ class PlansTest {
         outputs.put("number", fill(graph, 3, Shape.SCALAR));
         Program program = Program.of(graph, outputs);
         agrees("two numbers", program, Numbers.of(program, Map.of(), SEED), true);
+    }
+
+    @Test
+    void freeLayoutsNeedNoConversions() {
+        Graph graph = new Graph();
+        Value x = graph.input("x", Shape.of(20, 3, 8, 8));
+        Value y = conv2d(graph, x, graph.input("w", Shape.of(4, 3, 3, 3)), Window.of(3, 3), 1);
+        Plan plan = Compiler.compile(
+                Program.of(graph, Map.of("y", tanh(graph, y))), Compiler.Options.DEFAULT.withFreeLayouts());
+        assertEquals(
+                List.of("correlation", "loop"),
+                plan.steps().stream().map(step -> step.kernel().split(" ")[0]).toList());
+        assertArrayEquals(new int[] {1, 2048, 256, 32}, plan.storage(x).strides());
+        assertArrayEquals(new int[] {32, 3, 8, 8}, plan.storage(x).extents());
+        assertEquals(32 * 3 * 8 * 8, plan.allocate(1)[plan.bank(x)].length);
     }
 
     @Test
