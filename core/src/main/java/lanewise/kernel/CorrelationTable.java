@@ -43,6 +43,23 @@ public record CorrelationTable(
         return of(axes, true, channels, channelWeight);
     }
 
+    /// The same with the taps of each class in reverse order, and every tap's weight `w` at `last - w`: the adjoint
+    /// of
+    /// a correlation with neighbouring taps on neighbouring pixels, as the flipped kernel has them.
+    public CorrelationTable flipped(int last) {
+        int[] offsets = new int[tapOffset.length];
+        int[] weights = new int[tapWeight.length];
+        for (int c = 0; c < classes(); c++) {
+            for (int tap = tapStart[c]; tap < tapStart[c + 1]; tap++) {
+                int to = tapStart[c] + tapStart[c + 1] - 1 - tap;
+                offsets[to] = tapOffset[tap];
+                weights[to] = last - tapWeight[tap];
+            }
+        }
+        return new CorrelationTable(
+                sourcePlane, targetPlane, pixelStart, pixelBase, pixelTarget, tapStart, offsets, weights);
+    }
+
     /// Number of classes.
     public int classes() {
         return pixelStart.length - 1;

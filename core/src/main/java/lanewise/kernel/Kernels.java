@@ -143,6 +143,9 @@ public interface Kernels {
 
     int correlationWeightScratch();
 
+    /// Correlation, channels innermost.
+    WindowProductKernels windowProduct();
+
     /// Pooling, batch innermost: see [Pooling] for this and what follows.
     int choiceUnits(PoolingTable table, int planes);
 

@@ -214,6 +214,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public WindowProductKernels windowProduct() {
+        return VectorWindowProduct.INSTANCE;
+    }
+
+    @Override
     public int choiceUnits(PoolingTable table, int planes) {
         return Pooling.choiceUnits(table, planes);
     }

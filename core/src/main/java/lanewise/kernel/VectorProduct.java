@@ -177,7 +177,8 @@ final class VectorProduct implements ProductKernels {
         }
     }
 
-    private static void tile(
+    /// One tile of any height up to 12, over a multiple of 16 columns: C = A B, or C + A B unless it `begins`.
+    static void tile(
             boolean begins,
             int rows,
             int columns,

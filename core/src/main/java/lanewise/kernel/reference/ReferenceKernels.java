@@ -11,6 +11,7 @@ import lanewise.kernel.SampleKernels;
 import lanewise.kernel.ScanKernels;
 import lanewise.kernel.StridedKernels;
 import lanewise.kernel.TopKernels;
+import lanewise.kernel.WindowProductKernels;
 
 /// The kernels as plain scalar loops.
 public final class ReferenceKernels implements Kernels {
@@ -221,6 +222,11 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public int correlationWeightScratch() {
         return CorrelationWeight.SCRATCH;
+    }
+
+    @Override
+    public WindowProductKernels windowProduct() {
+        return ReferenceWindowProduct.INSTANCE;
     }
 
     @Override

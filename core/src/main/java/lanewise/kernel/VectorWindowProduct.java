@@ -1,0 +1,430 @@
+package lanewise.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/// Windows times weights by the tiles of the matrix product.
+final class VectorWindowProduct implements WindowProductKernels {
+    static final WindowProductKernels INSTANCE = new VectorWindowProduct();
+
+    /// Channels (or outputs) that are packed before going on: what is written stays in the first-level cache.
+    private static final int RUN = 16;
+
+    private VectorWindowProduct() {}
+
+    @Override
+    public void pack(
+            WindowProduct product,
+            float[] w,
+            int wAt,
+            int wGroup,
+            int wTap,
+            int wChannel,
+            int wOutput,
+            float[] packed,
+            int packedAt,
+            int from,
+            int to) {
+        int width = MatrixTiling.PANEL;
+        int channels = product.channels();
+        int taps = product.taps();
+        for (int unit = from; unit < to; unit++) {
+            int group = unit / product.panels();
+            int first = unit % product.panels() * width;
+            int columns = Math.min(width, product.outputs() - first);
+            int panel = packedAt + unit * taps * channels * width;
+            if (columns < width) {
+                Arrays.fill(packed, panel, panel + taps * channels * width, 0);
+            }
+            for (int channel = 0; channel < channels; channel += RUN) {
+                int run = Math.min(RUN, channels - channel);
+                int source = wAt + group * wGroup + channel * wChannel + first * wOutput;
+                int target = panel + channel * width;
+                // whichever lies closer together is walked in the inner loop
+                if (wChannel <= wOutput) {
+                    packRun(
+                            w,
+                            source,
+                            wOutput,
+                            wChannel,
+                            wTap,
+                            packed,
+                            target,
+                            1,
+                            width,
+                            channels * width,
+                            columns,
+                            run,
+                            taps);
+                } else {
+                    packRun(
+                            w,
+                            source,
+                            wChannel,
+                            wOutput,
+                            wTap,
+                            packed,
+                            target,
+                            width,
+                            1,
+                            channels * width,
+                            run,
+                            columns,
+                            taps);
+                }
+            }
+        }
+    }
+
+    /// y[i yOuter + j yInner + t yTap] = x[i xOuter + j xInner + t xTap] for i, j, t below outer, inner, taps.
+    private static void packRun(
+            float[] x,
+            int xAt,
+            int xOuter,
+            int xInner,
+            int xTap,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int yInner,
+            int yTap,
+            int outer,
+            int inner,
+            int taps) {
+        for (int i = 0; i < outer; i++) {
+            for (int j = 0; j < inner; j++) {
+                int source = xAt + i * xOuter + j * xInner;
+                int target = yAt + i * yOuter + j * yInner;
+                for (int tap = 0; tap < taps; tap++) {
+                    y[target + tap * yTap] = x[source + tap * xTap];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void multiply(
+            WindowProduct product,
+            float[] x,
+            int xAt,
+            float[] packed,
+            int packedAt,
+            float[] y,
+            int yAt,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        int pitch = product.sumsPitch();
+        int sums = scratchAt + product.windowsSize();
+        for (int unit = from; unit < to; unit++) {
+            int c = product.blockClass(unit);
+            int group = product.group(unit);
+            int xFrom = xAt + group * product.channels();
+            int chunkTaps = product.chunkTaps();
+            int chunkChannels = product.chunkChannels();
+            boolean begins = true;
+            for (int weight = 0; weight < product.taps(); weight += chunkTaps) {
+                int tap = product.tap(c, weight);
+                int end = product.tap(c, weight + chunkTaps);
+                for (int channel = 0; channel < product.channels() && tap < end; channel += chunkChannels) {
+                    int run = Math.min(chunkChannels, product.channels() - channel);
+                    chunk(
+                            product, unit, tap, end, weight, channel, run, begins, x, xFrom, packed, packedAt, scratch,
+                            scratchAt, sums);
+                    begins = false;
+                }
+            }
+            int first = product.firstPanel(unit) * MatrixTiling.PANEL;
+            int columns = Math.min(product.outputs(), product.endPanel(unit) * MatrixTiling.PANEL) - first;
+            if (begins) {
+                Arrays.fill(scratch, sums, sums + product.pixelsOf(unit) * pitch, 0);
+            }
+            int yFrom = yAt + group * product.outputs() + first;
+            for (int i = 0; i < product.pixelsOf(unit); i++) {
+                int target = yFrom + product.target(c, product.firstPixel(unit) + i);
+                copyRun(scratch, sums + i * pitch, y, target, columns);
+            }
+        }
+    }
+
+    /// Adds the products of some taps, all in one chunk, and some channels to the sums of a block.
+    private static void chunk(
+            WindowProduct product,
+            int unit,
+            int firstTap,
+            int endTap,
+            int firstWeight,
+            int channel,
+            int run,
+            boolean begins,
+            float[] x,
+            int xAt,
+            float[] packed,
+            int packedAt,
+            float[] scratch,
+            int scratchAt,
+            int sums) {
+        int[] weights = product.table().tapWeight();
+        int width = MatrixTiling.PANEL;
+        int pixels = product.pixelsOf(unit);
+        int c = product.blockClass(unit);
+        int row = Math.min(product.chunkTaps(), product.taps() - firstWeight) * run;
+        int panelSize = product.taps() * product.channels() * width;
+        int firstPanel = product.firstPanel(unit);
+        int panels = product.endPanel(unit) - firstPanel;
+        int panelsAt = packedAt + (product.group(unit) * product.panels() + firstPanel) * panelSize + channel * width;
+        int tiles = MatrixTiling.rowTiles(pixels);
+        for (int tile = 0; tile < tiles; tile++) {
+            int first = MatrixTiling.row(pixels, tile);
+            int rows = MatrixTiling.row(pixels, tile + 1) - first;
+            int pixel = product.firstPixel(unit) + first;
+            gather(
+                    product,
+                    c,
+                    pixel,
+                    rows,
+                    firstTap,
+                    endTap,
+                    firstWeight,
+                    run,
+                    x,
+                    xAt + channel,
+                    scratch,
+                    scratchAt,
+                    row);
+            for (int tap = firstTap; tap < endTap; ) {
+                int next = tap + 1;
+                while (next < endTap && weights[next] == weights[next - 1] + 1) {
+                    next++;
+                }
+                int a = scratchAt + (weights[tap] - firstWeight) * run;
+                int b = panelsAt + weights[tap] * product.channels() * width;
+                int at = sums + first * product.sumsPitch();
+                for (int panel = 0; panel < panels; panel++) {
+                    int left = product.outputs() - (firstPanel + panel) * width;
+                    MatrixProduct.tile(
+                            begins && tap == firstTap,
+                            rows,
+                            left > Lanes.BLOCK ? width : Lanes.BLOCK,
+                            (next - tap) * run,
+                            scratch,
+                            a,
+                            row,
+                            1,
+                            packed,
+                            b + panel * panelSize,
+                            width,
+                            scratch,
+                            at + panel * width,
+                            product.sumsPitch());
+                }
+                tap = next;
+            }
+        }
+    }
+
+    /// Copies windows: for some pixels of a class, the channels of some taps, each where its weight stands, counted
+    /// from the first.
+    private static void gather(
+            WindowProduct product,
+            int c,
+            int pixel,
+            int pixels,
+            int firstTap,
+            int endTap,
+            int firstWeight,
+            int run,
+            float[] x,
+            int xAt,
+            float[] windows,
+            int windowsAt,
+            int row) {
+        int[] offsets = product.table().tapOffset();
+        int[] weights = product.table().tapWeight();
+        int[] bases = product.table().pixelBase();
+        int start = product.table().pixelStart()[c];
+        int end = product.table().pixelStart()[c + 1];
+        int pitch = product.sourcePitch();
+        int plane = product.table().sourcePlane();
+        boolean isWhole = run == pitch;
+        int firstImage = pixel / (end - start);
+        int firstAt = start + pixel - firstImage * (end - start);
+        for (int tap = firstTap; tap < endTap; ) {
+            int next = tap + 1;
+            while (isWhole
+                    && next < endTap
+                    && offsets[next] == offsets[next - 1] + 1
+                    && weights[next] == weights[next - 1] + 1) {
+                next++;
+            }
+            int target = windowsAt + (weights[tap] - firstWeight) * run;
+            int at = firstAt;
+            int image = firstImage * plane + offsets[tap];
+            for (int i = 0; i < pixels; i++) {
+                copyRun(x, xAt + (image + bases[at]) * pitch, windows, target, (next - tap) * run);
+                target += row;
+                at++;
+                if (at == end) {
+                    at = start;
+                    image += plane;
+                }
+            }
+            tap = next;
+        }
+    }
+
+    /// Copies a short run by vectors; the last one overlaps the one before.
+    private static void copyRun(float[] x, int xAt, float[] y, int yAt, int length) {
+        int last = length - Lanes.LENGTH;
+        if (last < 0) {
+            for (int i = 0; i < length; i++) {
+                y[yAt + i] = x[xAt + i];
+            }
+            return;
+        }
+        for (int i = 0; i < last; i += Lanes.LENGTH) {
+            FloatVector.fromArray(Lanes.SPECIES, x, xAt + i).intoArray(y, yAt + i);
+        }
+        FloatVector.fromArray(Lanes.SPECIES, x, xAt + last).intoArray(y, yAt + last);
+    }
+
+    @Override
+    public void multiplyByWeight(
+            WindowProduct product,
+            float[] x,
+            int xAt,
+            float[] u,
+            int uAt,
+            float[] dw,
+            int dwAt,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        int pitch = product.weightPitch();
+        int cotangents = scratchAt + WindowProduct.PIXELS * pitch;
+        int sums = cotangents + WindowProduct.PIXELS * product.rowsPitch();
+        for (int unit = from; unit < to; unit++) {
+            int group = product.weightGroup(unit);
+            int firstOutput = product.firstOutput(unit);
+            int rows = product.endOutput(unit) - firstOutput;
+            int xFrom = xAt + group * product.channels() + product.firstChannel(unit);
+            int uFrom = uAt + group * product.outputs() + firstOutput;
+            Arrays.fill(scratch, sums, sums + rows * pitch, 0);
+            for (int c = 0; c < product.table().classes(); c++) {
+                int pixels = product.pixels(c);
+                if (!product.skipsPadding()) {
+                    Arrays.fill(scratch, scratchAt, scratchAt + Math.min(pixels, WindowProduct.PIXELS) * pitch, 0);
+                }
+                for (int pixel = 0; pixel < pixels; pixel += WindowProduct.PIXELS) {
+                    int count = Math.min(WindowProduct.PIXELS, pixels - pixel);
+                    addPixels(product, unit, c, pixel, count, x, xFrom, u, uFrom, scratch, scratchAt, cotangents, sums);
+                }
+            }
+            store(product, unit, scratch, sums, dw, dwAt);
+        }
+    }
+
+    /// Adds the products of some pixels of a class to the sums of a unit.
+    private static void addPixels(
+            WindowProduct product,
+            int unit,
+            int c,
+            int pixel,
+            int pixels,
+            float[] x,
+            int xAt,
+            float[] u,
+            int uAt,
+            float[] scratch,
+            int windows,
+            int cotangents,
+            int sums) {
+        int[] weights = product.table().tapWeight();
+        int firstWeight = product.firstTap(unit);
+        int run = product.endChannel(unit) - product.firstChannel(unit);
+        int firstTap = product.tap(c, firstWeight);
+        int endTap = product.tap(c, product.endTap(unit));
+        if (firstTap == endTap && product.skipsPadding()) {
+            return;
+        }
+        int pitch = product.weightPitch();
+        gather(product, c, pixel, pixels, firstTap, endTap, firstWeight, run, x, xAt, scratch, windows, pitch);
+        int rows = product.endOutput(unit) - product.firstOutput(unit);
+        for (int i = 0; i < pixels; i++) {
+            int source = uAt + product.target(c, pixel + i);
+            copyRun(u, source, scratch, cotangents + i * product.rowsPitch(), rows);
+        }
+        if (!product.skipsPadding()) {
+            int columns = (product.endTap(unit) - firstWeight) * run;
+            addTiles(product, unit, pixels, 0, columns, scratch, windows, cotangents, sums);
+            return;
+        }
+        for (int tap = firstTap; tap < endTap; ) {
+            int next = tap + 1;
+            while (next < endTap && weights[next] == weights[next - 1] + 1) {
+                next++;
+            }
+            int column = (weights[tap] - firstWeight) * run;
+            addTiles(product, unit, pixels, column, (next - tap) * run, scratch, windows, cotangents, sums);
+            tap = next;
+        }
+    }
+
+    private static void addTiles(
+            WindowProduct product,
+            int unit,
+            int pixels,
+            int column,
+            int columns,
+            float[] scratch,
+            int windows,
+            int cotangents,
+            int sums) {
+        int outputs = product.outputs();
+        int first = product.firstOutput(unit);
+        int pitch = product.weightPitch();
+        int whole = Math.ceilDiv(columns, Lanes.BLOCK) * Lanes.BLOCK;
+        for (int tile = product.firstRowTile(unit); tile < product.endRowTile(unit); tile++) {
+            int row = MatrixTiling.row(outputs, tile) - first;
+            int rows = MatrixTiling.row(outputs, tile + 1) - first - row;
+            MatrixProduct.tile(
+                    false,
+                    rows,
+                    whole,
+                    pixels,
+                    scratch,
+                    cotangents + row,
+                    1,
+                    product.rowsPitch(),
+                    scratch,
+                    windows + column,
+                    pitch,
+                    scratch,
+                    sums + row * pitch + column,
+                    pitch);
+        }
+    }
+
+    /// Brings sums [outputs, taps, channels] to where they belong in [outputs, channels, taps].
+    private static void store(WindowProduct product, int unit, float[] scratch, int sums, float[] dw, int dwAt) {
+        int taps = product.taps();
+        int firstTap = product.firstTap(unit);
+        int tapsHere = product.endTap(unit) - firstTap;
+        int firstChannel = product.firstChannel(unit);
+        int run = product.endChannel(unit) - firstChannel;
+        int first = product.firstOutput(unit);
+        int rows = product.endOutput(unit) - first;
+        for (int i = 0; i < rows; i++) {
+            int row = product.weightGroup(unit) * product.outputs() + first + i;
+            for (int tap = 0; tap < tapsHere; tap++) {
+                int source = sums + i * product.weightPitch() + tap * run;
+                int target = dwAt + (row * product.channels() + firstChannel) * taps + firstTap + tap;
+                for (int channel = 0; channel < run; channel++) {
+                    dw[target + channel * taps] = scratch[source + channel];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package lanewise.kernel;
+
+import java.util.Arrays;
+
+/// A correlation of images stored channels innermost, cut into work: the same for the vector kernels and for their
+/// twins.
+///
+/// x [images, source pixels, groups, channels] and y [images, target pixels, groups, outputs] are related by a matrix
+/// of weights [taps, channels, outputs] for each group. Target pixels come in the classes of a [CorrelationTable]
+/// (made for one channel), whose pixels all read the same taps: padding is never multiplied.
+///
+/// Forward, a unit is a block of pixels of one class and a group of panels of 32 outputs. By weight, a unit is a chunk
+/// of taps and channels and some rows of outputs, over all pixels.
+public final class WindowProduct {
+    /// Pixels of a block: the panels of a chunk stay in the second-level cache while they are multiplied with it.
+    private static final int BLOCK = 96;
+
+    /// Taps times channels of a chunk, about: a tile of so many columns and twelve rows stays in the first-level
+    /// cache.
+    private static final int DEPTH = 512;
+
+    /// Panels of a group: those of a chunk take half of a second-level cache of one megabyte.
+    private static final int PANELS = 8;
+
+    /// Taps times channels of a chunk of the product by weight: its sums stay in the second-level cache.
+    private static final int WIDTH = 256;
+
+    /// Row tiles of the outputs of one unit by weight, where there are enough units, and where there are few.
+    private static final int TALL = 6;
+
+    private static final int LOW = 2;
+    private static final int FEW_UNITS = 8;
+
+    /// Pixels that are brought together at a time by weight.
+    static final int PIXELS = 256;
+
+    private final CorrelationTable table;
+    private final int images;
+    private final int groups;
+    private final int channels;
+    private final int outputs;
+    private final int taps;
+    private final int[] blockClass;
+    private final int[] blockFirst;
+    private final int[] blockPixels;
+
+    /// @param table classes of target pixels, with weights counted 0 to `taps - 1` and growing within each class
+    /// @param channels channels of one group
+    /// @param outputs outputs of one group
+    public WindowProduct(CorrelationTable table, int images, int groups, int channels, int outputs, int taps) {
+        this.table = table;
+        this.images = images;
+        this.groups = groups;
+        this.channels = channels;
+        this.outputs = outputs;
+        this.taps = taps;
+        int[] blocks = new int[table.classes()];
+        for (int c = 0; c < blocks.length; c++) {
+            blocks[c] = Math.ceilDiv(pixels(c), BLOCK);
+        }
+        int count = Arrays.stream(blocks).sum();
+        blockClass = new int[count];
+        blockFirst = new int[count];
+        blockPixels = new int[count];
+        int block = 0;
+        for (int c = 0; c < blocks.length; c++) {
+            for (int i = 0; i < blocks[c]; i++, block++) {
+                blockClass[block] = c;
+                blockFirst[block] = (int) ((long) i * pixels(c) / blocks[c]);
+                blockPixels[block] = (int) ((i + 1L) * pixels(c) / blocks[c]) - blockFirst[block];
+            }
+        }
+    }
+
+    public CorrelationTable table() {
+        return table;
+    }
+
+    public int groups() {
+        return groups;
+    }
+
+    public int channels() {
+        return channels;
+    }
+
+    public int outputs() {
+        return outputs;
+    }
+
+    public int taps() {
+        return taps;
+    }
+
+    /// Floats of one source pixel.
+    public int sourcePitch() {
+        return groups * channels;
+    }
+
+    /// Floats of one target pixel.
+    public int targetPitch() {
+        return groups * outputs;
+    }
+
+    /// Pixels of a class in all images; pixel i is the (i mod pixels of one image)-th of the class in its image.
+    public int pixels(int c) {
+        return Math.multiplyExact(images, table.pixelStart()[c + 1] - table.pixelStart()[c]);
+    }
+
+    /// Where a pixel of a class starts to read, in floats; taps and group come on top.
+    public int source(int c, int pixel) {
+        int count = table.pixelStart()[c + 1] - table.pixelStart()[c];
+        int image = pixel / count;
+        int base = table.pixelBase()[table.pixelStart()[c] + pixel - image * count];
+        return (image * table.sourcePlane() + base) * sourcePitch();
+    }
+
+    /// Where a pixel of a class lies in y, in floats; the group comes on top.
+    public int target(int c, int pixel) {
+        int count = table.pixelStart()[c + 1] - table.pixelStart()[c];
+        int image = pixel / count;
+        int base = table.pixelTarget()[table.pixelStart()[c] + pixel - image * count];
+        return (image * table.targetPlane() + base) * targetPitch();
+    }
+
+    /// The first tap of a class, counted over all classes, whose weight is `weight` or behind it.
+    public int tap(int c, int weight) {
+        int tap = table.tapStart()[c];
+        while (tap < table.tapStart()[c + 1] && table.tapWeight()[tap] < weight) {
+            tap++;
+        }
+        return tap;
+    }
+
+    /// Floats of the packed weights of all groups.
+    public int packedSize() {
+        return Math.multiplyExact(Math.multiplyExact(groups * panels(), taps), channels * MatrixTiling.PANEL);
+    }
+
+    /// Units of packing: panels of all groups.
+    public int packUnits() {
+        return groups * panels();
+    }
+
+    public int panels() {
+        return MatrixTiling.panels(outputs);
+    }
+
+    // Forward: units are numbered group by group, panel group by panel group, block by block.
+
+    /// Units of the product forward.
+    public int units() {
+        return groups * panelGroups() * blockClass.length;
+    }
+
+    int panelGroups() {
+        return Math.ceilDiv(panels(), PANELS);
+    }
+
+    public int group(int unit) {
+        return unit / (panelGroups() * blockClass.length);
+    }
+
+    public int firstPanel(int unit) {
+        return unit / blockClass.length % panelGroups() * panels() / panelGroups();
+    }
+
+    public int endPanel(int unit) {
+        return (unit / blockClass.length % panelGroups() + 1) * panels() / panelGroups();
+    }
+
+    public int blockClass(int unit) {
+        return blockClass[unit % blockClass.length];
+    }
+
+    public int firstPixel(int unit) {
+        return blockFirst[unit % blockClass.length];
+    }
+
+    public int pixelsOf(int unit) {
+        return blockPixels[unit % blockClass.length];
+    }
+
+    /// Taps of a chunk; 1 where a chunk has but a part of the channels.
+    int chunkTaps() {
+        return chunkTaps(DEPTH);
+    }
+
+    /// Channels of a chunk.
+    int chunkChannels() {
+        return chunkChannels(DEPTH);
+    }
+
+    private int chunkTaps(int depth) {
+        int chunks = Math.ceilDiv(taps * channels, depth);
+        return channels >= depth || chunks == 0 ? 1 : Math.ceilDiv(taps, chunks);
+    }
+
+    private int chunkChannels(int depth) {
+        int pieces = Math.max(1, Math.ceilDiv(channels, depth));
+        int even = Math.ceilDiv(channels, pieces);
+        return pieces == 1 ? channels : Math.ceilDiv(even, Lanes.BLOCK) * Lanes.BLOCK;
+    }
+
+    /// Floats of scratch for a concurrent call forward: the windows of a tile, and the sums of a block.
+    public int scratchSize() {
+        return windowsSize() + BLOCK * sumsPitch();
+    }
+
+    int windowsSize() {
+        return MatrixTiling.ROWS * chunkTaps() * chunkChannels();
+    }
+
+    int sumsPitch() {
+        return Math.ceilDiv(panels(), panelGroups()) * MatrixTiling.PANEL;
+    }
+
+    // By weight: units are numbered group by group, chunk by chunk, row group by row group.
+
+    /// Whether the product by weight leaves padding out; otherwise it counts as zeros.
+    public boolean skipsPadding() {
+        return channels % Lanes.BLOCK == 0;
+    }
+
+    /// Units of the product by weight.
+    public int weightUnits() {
+        return groups * weightChunks() * rowGroups();
+    }
+
+    public int weightGroup(int unit) {
+        return unit / (weightChunks() * rowGroups());
+    }
+
+    public int firstTap(int unit) {
+        return weightChunk(unit) / channelChunks() * weightTaps();
+    }
+
+    public int endTap(int unit) {
+        return Math.min(taps, firstTap(unit) + weightTaps());
+    }
+
+    public int firstChannel(int unit) {
+        return weightChunk(unit) % channelChunks() * weightChannels();
+    }
+
+    public int endChannel(int unit) {
+        return Math.min(channels, firstChannel(unit) + weightChannels());
+    }
+
+    public int firstOutput(int unit) {
+        return MatrixTiling.row(outputs, firstRowTile(unit));
+    }
+
+    public int endOutput(int unit) {
+        return MatrixTiling.row(outputs, endRowTile(unit));
+    }
+
+    int firstRowTile(int unit) {
+        return unit % rowGroups() * MatrixTiling.rowTiles(outputs) / rowGroups();
+    }
+
+    int endRowTile(int unit) {
+        return (unit % rowGroups() + 1) * MatrixTiling.rowTiles(outputs) / rowGroups();
+    }
+
+    private int weightChunk(int unit) {
+        return unit / rowGroups() % weightChunks();
+    }
+
+    private int weightChunks() {
+        return Math.ceilDiv(taps, weightTaps()) * channelChunks();
+    }
+
+    private int channelChunks() {
+        return Math.ceilDiv(channels, Math.max(1, weightChannels()));
+    }
+
+    private int weightTaps() {
+        return chunkTaps(WIDTH);
+    }
+
+    private int weightChannels() {
+        return chunkChannels(WIDTH);
+    }
+
+    private int rowGroups() {
+        int tiles = MatrixTiling.rowTiles(outputs);
+        int tall = Math.ceilDiv(tiles, TALL);
+        return groups * weightChunks() * tall >= FEW_UNITS ? tall : Math.ceilDiv(tiles, LOW);
+    }
+
+    /// Floats of scratch for a concurrent call by weight: windows, cotangents and sums.
+    public int weightScratchSize() {
+        return PIXELS * (weightPitch() + rowsPitch()) + rowsPitch() * weightPitch();
+    }
+
+    /// Row stride of windows and sums by weight: an odd number of cache lines.
+    int weightPitch() {
+        return odd(weightTaps() * weightChannels());
+    }
+
+    /// Row stride of the cotangents by weight.
+    int rowsPitch() {
+        return odd(Math.ceilDiv(MatrixTiling.rowTiles(outputs), rowGroups()) * MatrixTiling.ROWS);
+    }
+
+    private static int odd(int floats) {
+        return (Math.ceilDiv(floats, Lanes.BLOCK) | 1) * Lanes.BLOCK;
+    }
+}

@@ -1,0 +1,130 @@
+package lanewise.kernel.reference;
+
+import lanewise.kernel.MatrixTiling;
+import lanewise.kernel.WindowProduct;
+import lanewise.kernel.WindowProductKernels;
+
+/// Plain twin of the vector kernels, bit-equal to them.
+public final class ReferenceWindowProduct implements WindowProductKernels {
+    public static final WindowProductKernels INSTANCE = new ReferenceWindowProduct();
+
+    private ReferenceWindowProduct() {}
+
+    @Override
+    public void pack(
+            WindowProduct product,
+            float[] w,
+            int wAt,
+            int wGroup,
+            int wTap,
+            int wChannel,
+            int wOutput,
+            float[] packed,
+            int packedAt,
+            int from,
+            int to) {
+        int width = MatrixTiling.PANEL;
+        for (int unit = from; unit < to; unit++) {
+            int group = unit / product.panels();
+            int first = unit % product.panels() * width;
+            for (int tap = 0; tap < product.taps(); tap++) {
+                for (int channel = 0; channel < product.channels(); channel++) {
+                    int at = packedAt + ((unit * product.taps() + tap) * product.channels() + channel) * width;
+                    int weight = wAt + group * wGroup + tap * wTap + channel * wChannel;
+                    for (int i = 0; i < width; i++) {
+                        packed[at + i] = first + i < product.outputs() ? w[weight + (first + i) * wOutput] : 0;
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void multiply(
+            WindowProduct product,
+            float[] x,
+            int xAt,
+            float[] packed,
+            int packedAt,
+            float[] y,
+            int yAt,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        for (int unit = from; unit < to; unit++) {
+            int group = product.group(unit);
+            int c = product.blockClass(unit);
+            int first = product.firstPanel(unit) * MatrixTiling.PANEL;
+            int end = Math.min(product.outputs(), product.endPanel(unit) * MatrixTiling.PANEL);
+            for (int i = 0; i < product.pixelsOf(unit); i++) {
+                int pixel = product.firstPixel(unit) + i;
+                int source = xAt + group * product.channels();
+                int target = yAt + product.target(c, pixel) + group * product.outputs();
+                for (int output = first; output < end; output++) {
+                    int panel = group * product.panels() + output / MatrixTiling.PANEL;
+                    int column = packedAt + output % MatrixTiling.PANEL;
+                    y[target + output] = sum(product, c, pixel, x, source, packed, column, panel);
+                }
+            }
+        }
+    }
+
+    private static float sum(
+            WindowProduct product, int c, int pixel, float[] x, int xAt, float[] packed, int column, int panel) {
+        int[] start = product.table().tapStart();
+        float sum = 0;
+        for (int tap = start[c]; tap < start[c + 1]; tap++) {
+            int weight = product.table().tapWeight()[tap];
+            int from = xAt + product.source(c, pixel) + product.table().tapOffset()[tap] * product.sourcePitch();
+            for (int channel = 0; channel < product.channels(); channel++) {
+                int row = (panel * product.taps() + weight) * product.channels() + channel;
+                sum = Math.fma(x[from + channel], packed[column + row * MatrixTiling.PANEL], sum);
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void multiplyByWeight(
+            WindowProduct product,
+            float[] x,
+            int xAt,
+            float[] u,
+            int uAt,
+            float[] dw,
+            int dwAt,
+            float[] scratch,
+            int scratchAt,
+            int from,
+            int to) {
+        for (int unit = from; unit < to; unit++) {
+            int group = product.weightGroup(unit);
+            for (int output = product.firstOutput(unit); output < product.endOutput(unit); output++) {
+                for (int channel = product.firstChannel(unit); channel < product.endChannel(unit); channel++) {
+                    int source = xAt + group * product.channels() + channel;
+                    int target = uAt + group * product.outputs() + output;
+                    int row = ((group * product.outputs() + output) * product.channels() + channel) * product.taps();
+                    for (int tap = product.firstTap(unit); tap < product.endTap(unit); tap++) {
+                        dw[dwAt + row + tap] = sum(product, x, source, u, target, tap);
+                    }
+                }
+            }
+        }
+    }
+
+    private static float sum(WindowProduct product, float[] x, int xAt, float[] u, int uAt, int weight) {
+        float sum = 0;
+        for (int c = 0; c < product.table().classes(); c++) {
+            int tap = product.tap(c, weight);
+            boolean isRead = tap < product.tap(c, weight + 1);
+            for (int pixel = 0; pixel < product.pixels(c) && (isRead || !product.skipsPadding()); pixel++) {
+                int from = isRead
+                        ? product.source(c, pixel) + product.table().tapOffset()[tap] * product.sourcePitch()
+                        : 0;
+                sum = Math.fma(u[uAt + product.target(c, pixel)], isRead ? x[xAt + from] : 0, sum);
+            }
+        }
+        return sum;
+    }
+}
