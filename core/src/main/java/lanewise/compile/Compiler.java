@@ -100,6 +100,7 @@ public final class Compiler {
             case MaxAlong max -> LowerReduction.maximum(plan, node);
             case Linear linear -> linear(plan, node, linear);
             case Join join -> LowerStrided.join(plan, node, join);
+            case TopAlong top when top.k() == 1 -> LowerReduction.argMax(plan, node);
             case CustomOp custom -> LowerReference.custom(plan, node, custom);
             case TopAlong top -> LowerSelection.top(plan, node, top);
             case SamplePool sample when Layouts.isImageOperation(node) -> LowerSelection.sample(plan, node, sample);

@@ -22,6 +22,7 @@ import lanewise.algebra.Scan;
 import lanewise.algebra.Slice;
 import lanewise.algebra.SumTo;
 import lanewise.algebra.TakeAt;
+import lanewise.algebra.TopAlong;
 import lanewise.algebra.Unpick;
 import lanewise.algebra.Value;
 import lanewise.algebra.WindowFill;
@@ -103,6 +104,7 @@ final class Layouts {
             case Scan scan -> isBatched(first) && scan.axis() > 0;
             case SumTo sum -> keepsBatch(first, to);
             case MaxAlong max -> keepsBatch(first, to);
+            case TopAlong top -> top.axis() > 0 && isBatched(first);
             case Matmul matmul -> to.rank() == 2 && !matmul.transposeA() && isBatched(first);
             default -> false;
         };

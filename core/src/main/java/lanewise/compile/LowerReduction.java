@@ -4,21 +4,84 @@ import java.util.ArrayList;
 import java.util.List;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
-import lanewise.kernel.Kernels;
+import lanewise.kernel.Reductions;
 import lanewise.tensor.Shape;
 
-/// Sums and maxima over axes. The axes of the operand, as they lie in memory, are merged where they can be; then runs
-/// of reduced axes are taken away one by one, the innermost first: a contiguous run by the row kernel, one with kept
-/// axes behind it by the column kernel.
+/// Sums and maxima over axes, and where along an axis the largest element is. The axes of the operand, as they lie in
+/// memory, are merged where they can be; then runs of reduced axes are taken away one by one, the innermost first: a
+/// contiguous run by the row kernel, one with kept axes behind it by the column kernel. A row so long that the kernel
+/// cuts it into pieces leaves one result for each, which are a row to reduce again.
 final class LowerReduction {
     private LowerReduction() {}
 
     /// Some axes that behave as one. The stride is that of its innermost element.
     private record Run(int size, int stride, boolean isReduced) {}
 
+    /// A kernel for rows: see [Reductions].
+    private interface Rows {
+        void run(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
+    }
+
+    /// A kernel for columns: see [Reductions].
+    private interface Columns {
+        void run(
+                float[] x,
+                int at,
+                int xOuter,
+                int xRow,
+                int reduce,
+                int inner,
+                float[] y,
+                int yAt,
+                int yOuter,
+                int from,
+                int to);
+    }
+
     private enum Kind {
-        SUM,
-        MAXIMUM
+        SUM("sum") {
+            @Override
+            Rows rows(Reductions kernels) {
+                return kernels::sumRows;
+            }
+
+            @Override
+            Columns columns(Reductions kernels) {
+                return kernels::sumColumns;
+            }
+        },
+        MAXIMUM("maximum") {
+            @Override
+            Rows rows(Reductions kernels) {
+                return kernels::maxRows;
+            }
+
+            @Override
+            Columns columns(Reductions kernels) {
+                return kernels::maxColumns;
+            }
+        },
+        ARGMAX("argmax") {
+            @Override
+            Rows rows(Reductions kernels) {
+                return kernels::argMaxRows;
+            }
+
+            @Override
+            Columns columns(Reductions kernels) {
+                return kernels::argMaxColumns;
+            }
+        };
+
+        final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        abstract Rows rows(Reductions kernels);
+
+        abstract Columns columns(Reductions kernels);
     }
 
     static void sum(Lowering plan, Node node) {
@@ -27,6 +90,11 @@ final class LowerReduction {
 
     static void maximum(Lowering plan, Node node) {
         lower(plan, node, Kind.MAXIMUM);
+    }
+
+    /// Along one axis, which is not empty.
+    static void argMax(Lowering plan, Node node) {
+        lower(plan, node, Kind.ARGMAX);
     }
 
     private static void lower(Lowering plan, Node node, Kind kind) {
@@ -40,8 +108,12 @@ final class LowerReduction {
         List<Run> runs = runs(x.shape(), y.shape(), layout, plan.layout(y));
         Buffer from = plan.read(x, layout);
         if (runs.stream().noneMatch(Run::isReduced)) {
-            plan.alias(y, plan.layout(y), from);
-            return;
+            if (kind == Kind.ARGMAX) {
+                runs.add(new Run(1, 1, true));
+            } else {
+                plan.alias(y, plan.layout(y), from);
+                return;
+            }
         }
         while (true) {
             int last = runs.size() - 1;
@@ -115,54 +187,65 @@ final class LowerReduction {
     }
 
     private static void rows(Lowering plan, Node node, Kind kind, Buffer x, Buffer y, Run reduced, List<Run> outer) {
-        Kernels kernels = plan.kernelsFor(x.floats());
+        Reductions kernels = plan.kernelsFor(x.floats()).reductions();
         int rows = product(outer);
         int xRow = outer.isEmpty() ? 0 : outer.getLast().stride;
-        int columns = reduced.size;
-        Step.Body body = kind == Kind.SUM
-                ? (memory, thread, first, last) ->
-                        kernels.sumRows(x.in(memory), x.at(), xRow, columns, y.in(memory), y.at(), first, last)
-                : (memory, thread, first, last) ->
-                        kernels.maxRows(x.in(memory), x.at(), xRow, columns, y.in(memory), y.at(), first, last);
-        plan.add(new Step(name(kind) + " of rows", rows, body).reads(x).writes(y), node);
+        int pieces = Reductions.pieces(reduced.size);
+        if (pieces == 1) {
+            pieces(plan, node, kind, x, xRow, reduced.size, y, rows);
+            return;
+        }
+        Buffer parts = Buffer.inArena(Math.multiplyExact(rows, pieces));
+        pieces(plan, node, kind, x, xRow, reduced.size, parts, rows * pieces);
+        if (kind == Kind.ARGMAX) {
+            Step.Body body = (memory, thread, first, last) -> kernels.bestPlaces(
+                    x.in(memory),
+                    x.at(),
+                    xRow,
+                    parts.in(memory),
+                    parts.at(),
+                    pieces,
+                    y.in(memory),
+                    y.at(),
+                    first,
+                    last);
+            plan.add(new Step("argmax of pieces", rows, body).reads(x, parts).writes(y), node);
+        } else {
+            Run row = new Run(rows, pieces, false);
+            rows(plan, node, kind, parts, y, new Run(pieces, 1, true), List.of(row));
+        }
+    }
+
+    private static void pieces(
+            Lowering plan, Node node, Kind kind, Buffer x, int xRow, int columns, Buffer y, int units) {
+        Rows kernel = kind.rows(plan.kernelsFor(x.floats()).reductions());
+        Step.Body body = (memory, thread, first, last) ->
+                kernel.run(x.in(memory), x.at(), xRow, columns, y.in(memory), y.at(), first, last);
+        plan.add(new Step(kind.title + " of rows", units, body).reads(x).writes(y), node);
     }
 
     private static void columns(
             Lowering plan, Node node, Kind kind, Buffer x, Buffer y, List<Run> before, Run reduced, Run kept) {
-        Kernels kernels = plan.kernelsFor(x.floats());
+        Columns kernel = kind.columns(plan.kernelsFor(x.floats()).reductions());
         int outer = product(before);
         int xOuter = before.isEmpty() ? 0 : before.getLast().stride;
         int inner = kept.size;
-        int units = kernels.columnUnits(outer, inner);
-        Step.Body body = kind == Kind.SUM
-                ? (memory, thread, first, last) -> kernels.sumColumns(
-                        x.in(memory),
-                        x.at(),
-                        xOuter,
-                        reduced.stride,
-                        reduced.size,
-                        inner,
-                        y.in(memory),
-                        y.at(),
-                        inner,
-                        first,
-                        last)
-                : (memory, thread, first, last) -> kernels.maxColumns(
-                        x.in(memory),
-                        x.at(),
-                        xOuter,
-                        reduced.stride,
-                        reduced.size,
-                        inner,
-                        y.in(memory),
-                        y.at(),
-                        inner,
-                        first,
-                        last);
-        plan.add(new Step(name(kind) + " of columns", units, body).reads(x).writes(y), node);
-    }
-
-    private static String name(Kind kind) {
-        return kind == Kind.SUM ? "sum" : "maximum";
+        Step.Body body = (memory, thread, first, last) -> kernel.run(
+                x.in(memory),
+                x.at(),
+                xOuter,
+                reduced.stride,
+                reduced.size,
+                inner,
+                y.in(memory),
+                y.at(),
+                inner,
+                first,
+                last);
+        plan.add(
+                new Step(kind.title + " of columns", Reductions.columnUnits(outer, inner), body)
+                        .reads(x)
+                        .writes(y),
+                node);
     }
 }

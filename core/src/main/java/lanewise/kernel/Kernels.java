@@ -53,38 +53,8 @@ public interface Kernels {
 
     void addRows(float[] x, int xAt, int[] starts, int[] places, float[] y, int yAt, int row, int from, int to);
 
-    /// Sums and maxima: see [Reductions] for this and what follows.
-    int columnUnits(int outer, int inner);
-
-    void sumRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
-
-    void maxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
-
-    void sumColumns(
-            float[] x,
-            int at,
-            int xOuter,
-            int xRow,
-            int reduce,
-            int inner,
-            float[] y,
-            int yAt,
-            int yOuter,
-            int from,
-            int to);
-
-    void maxColumns(
-            float[] x,
-            int at,
-            int xOuter,
-            int xRow,
-            int reduce,
-            int inner,
-            float[] y,
-            int yAt,
-            int yOuter,
-            int from,
-            int to);
+    /// Sums, largest elements and their places.
+    Reductions reductions();
 
     /// Matrix products.
     ProductKernels product();

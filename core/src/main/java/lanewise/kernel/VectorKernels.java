@@ -93,50 +93,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int columnUnits(int outer, int inner) {
-        return Reductions.columnUnits(outer, inner);
-    }
-
-    @Override
-    public void sumRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
-        Reductions.sumRows(x, at, xRow, columns, y, yAt, from, to);
-    }
-
-    @Override
-    public void maxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
-        Reductions.maxRows(x, at, xRow, columns, y, yAt, from, to);
-    }
-
-    @Override
-    public void sumColumns(
-            float[] x,
-            int at,
-            int xOuter,
-            int xRow,
-            int reduce,
-            int inner,
-            float[] y,
-            int yAt,
-            int yOuter,
-            int from,
-            int to) {
-        Reductions.sumColumns(x, at, xOuter, xRow, reduce, inner, y, yAt, yOuter, from, to);
-    }
-
-    @Override
-    public void maxColumns(
-            float[] x,
-            int at,
-            int xOuter,
-            int xRow,
-            int reduce,
-            int inner,
-            float[] y,
-            int yAt,
-            int yOuter,
-            int from,
-            int to) {
-        Reductions.maxColumns(x, at, xOuter, xRow, reduce, inner, y, yAt, yOuter, from, to);
+    public Reductions reductions() {
+        return VectorReductions.INSTANCE;
     }
 
     @Override

@@ -203,7 +203,7 @@ final class VectorWindowProduct implements WindowProductKernels {
                 int at = sums + first * product.sumsPitch();
                 for (int panel = 0; panel < panels; panel++) {
                     int left = product.outputs() - (firstPanel + panel) * width;
-                    MatrixProduct.tile(
+                    VectorProduct.tile(
                             begins && tap == firstTap,
                             rows,
                             left > Lanes.BLOCK ? width : Lanes.BLOCK,
@@ -389,7 +389,7 @@ final class VectorWindowProduct implements WindowProductKernels {
         for (int tile = product.firstRowTile(unit); tile < product.endRowTile(unit); tile++) {
             int row = MatrixTiling.row(outputs, tile) - first;
             int rows = MatrixTiling.row(outputs, tile + 1) - first - row;
-            MatrixProduct.tile(
+            VectorProduct.tile(
                     false,
                     rows,
                     whole,

@@ -3,11 +3,15 @@ package lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
 class ReductionsTest extends KernelContract {
     private static final float INFINITY = Float.POSITIVE_INFINITY;
+    private static final Reductions VECTORS = VectorReductions.INSTANCE;
+    private static final Reductions TWIN = ReferenceKernels.INSTANCE.reductions();
 
     @Test
     void rowsEqualTheirTwins() {
@@ -17,6 +21,8 @@ class ReductionsTest extends KernelContract {
             }
         }
         rows(2, 5000, 1);
+        rows(2, Reductions.PIECE, 2);
+        rows(3, 2 * Reductions.PIECE + 5, 3);
     }
 
     @Test
@@ -41,39 +47,100 @@ class ReductionsTest extends KernelContract {
             size += Math.abs(value);
         }
         float[] y = new float[1];
-        Reductions.sumRows(x, 0, columns, columns, y, 0, 0, 1);
-        assertNear(sum, y[0], 1.001 * (columns / 16 + 5) * 0x1p-24 * size, "row, seed 11");
-        Reductions.sumColumns(x, 0, columns, 1, columns, 1, y, 0, 1, 0, 1);
+        VECTORS.sumRows(x, 0, columns, columns, y, 0, 0, 1);
+        assertNear(sum, y[0], 1.001 * (columns / 32 + 6) * 0x1p-24 * size, "row, seed 11");
+        VECTORS.sumColumns(x, 0, columns, 1, columns, 1, y, 0, 1, 0, 1);
         assertNear(sum, y[0], 1.001 * columns * 0x1p-24 * size, "column, seed 11");
     }
 
     @Test
-    void sixteenPartialsThenATree() {
+    void thirtyTwoPartialsThenATree() {
         // 2^24 swallows a one that is added to it, and the two ones below would be lost in any order that adds them
         // one by one.
-        float[] x = new float[17];
+        float[] x = new float[33];
         x[0] = 0x1p24f;
         x[1] = 1;
-        x[9] = 1;
+        x[17] = 1;
         float[] y = new float[1];
-        Reductions.sumRows(x, 0, 17, 17, y, 0, 0, 1);
+        VECTORS.sumRows(x, 0, 33, 33, y, 0, 0, 1);
         assertEquals(0x1p24f + 2, y[0]);
-        x[16] = -0x1p24f;
-        Reductions.sumRows(x, 0, 17, 17, y, 0, 0, 1);
+        x[32] = -0x1p24f;
+        VECTORS.sumRows(x, 0, 33, 33, y, 0, 0, 1);
         assertEquals(2, y[0]);
+    }
+
+    @Test
+    void eachPieceOfALongRowHasAResult() {
+        int columns = 2 * Reductions.PIECE + 1;
+        float[] x = new float[columns];
+        x[5] = 1;
+        x[Reductions.PIECE + 7] = 2;
+        x[columns - 1] = 3;
+        assertEquals(3, Reductions.pieces(columns));
+        float[] y = new float[3];
+        VECTORS.sumRows(x, 0, columns, columns, y, 0, 0, 3);
+        assertArrayEquals(new float[] {1, 2, 3}, y);
+        VECTORS.maxRows(x, 0, columns, columns, y, 0, 0, 3);
+        assertArrayEquals(new float[] {1, 2, 3}, y);
+        VECTORS.argMaxRows(x, 0, columns, columns, y, 0, 0, 3);
+        assertArrayEquals(new float[] {5, Reductions.PIECE + 7, columns - 1}, y);
+        float[] best = new float[1];
+        VECTORS.bestPlaces(x, 0, columns, y, 0, 3, best, 0, 0, 1);
+        assertEquals(columns - 1, best[0]);
+    }
+
+    @Test
+    void theFirstOfEqualsIsThePlaceAndNotANumberIsLargest() {
+        float[] x = new float[5000];
+        float[] y = new float[1];
+        assertPlace(0, x, "zeros");
+        x[3] = -0f;
+        x[4999] = 0f;
+        assertPlace(0, x, "zeros of both signs");
+        x[2049] = 1;
+        x[4100] = 1;
+        assertPlace(2049, x, "two ones");
+        x[4101] = Float.NaN;
+        x[4102] = Float.NaN;
+        x[4000] = INFINITY;
+        assertPlace(4101, x, "NaN behind infinity");
+        Arrays.fill(x, -INFINITY);
+        assertPlace(0, x, "nothing but -infinity");
+        x[17] = Float.NaN;
+        assertPlace(17, x, "NaN among -infinity");
+        VECTORS.bestPlaces(new float[] {1, 1, Float.NaN, INFINITY}, 0, 4, new float[] {0, 1, 2, 3}, 0, 4, y, 0, 0, 1);
+        assertEquals(2, y[0]);
+    }
+
+    private static void assertPlace(int expected, float[] x, String what) {
+        float[] y = new float[1];
+        VECTORS.argMaxRows(x, 0, x.length, x.length, y, 0, 0, 1);
+        assertEquals(expected, y[0], what);
+        VECTORS.argMaxColumns(x, 0, x.length, 1, x.length, 1, y, 0, 1, 0, 1);
+        assertEquals(expected, y[0], what + ", as a column");
+    }
+
+    @Test
+    void aLargestZeroIsPositive() {
+        float[] y = new float[1];
+        float[] x = {-0f, -0f, -0f};
+        VECTORS.maxRows(x, 0, 3, 3, y, 0, 0, 1);
+        assertEquals(0, Float.floatToRawIntBits(y[0]));
+        VECTORS.maxColumns(x, 0, 3, 1, 3, 1, y, 0, 1, 0, 1);
+        assertEquals(0, Float.floatToRawIntBits(y[0]));
     }
 
     @Test
     void nothingSumsToZeroAndHasNoLargest() {
         float[] none = new float[0];
         float[] y = canaries(2);
-        Reductions.sumRows(none, 0, 0, 0, y, 0, 0, 2);
+        VECTORS.sumRows(none, 0, 0, 0, y, 0, 0, 2);
         assertArrayEquals(new float[2], y);
-        Reductions.maxRows(none, 0, 0, 0, y, 0, 0, 2);
+        VECTORS.maxRows(none, 0, 0, 0, y, 0, 0, 2);
         assertArrayEquals(new float[] {-INFINITY, -INFINITY}, y);
-        Reductions.sumColumns(none, 0, 0, 2, 0, 2, y, 0, 2, 0, 1);
+        VECTORS.sumColumns(none, 0, 0, 2, 0, 2, y, 0, 2, 0, 1);
         assertArrayEquals(new float[2], y);
-        Reductions.maxColumns(none, 0, 0, 2, 0, 2, y, 0, 2, 0, 1);
+        VECTORS.maxColumns(none, 0, 0, 2, 0, 2, y, 0, 2, 0, 1);
         assertArrayEquals(new float[] {-INFINITY, -INFINITY}, y);
     }
 
@@ -86,11 +153,11 @@ class ReductionsTest extends KernelContract {
                 x[0] = INFINITY;
                 x[at] = Float.NaN;
                 String what = columns + " elements, NaN at " + at;
-                Reductions.maxRows(x, 0, columns, columns, y, 0, 0, 1);
+                VECTORS.maxRows(x, 0, columns, columns, y, 0, 0, 1);
                 assertEquals(Float.NaN, y[0], what);
-                Reductions.sumRows(x, 0, columns, columns, y, 0, 0, 1);
+                VECTORS.sumRows(x, 0, columns, columns, y, 0, 0, 1);
                 assertEquals(Float.NaN, y[0], what);
-                Reductions.maxColumns(x, 0, columns, 1, columns, 1, y, 0, 1, 0, 1);
+                VECTORS.maxColumns(x, 0, columns, 1, columns, 1, y, 0, 1, 0, 1);
                 assertEquals(Float.NaN, y[0], what);
             }
         }
@@ -100,9 +167,9 @@ class ReductionsTest extends KernelContract {
     void infinitiesAreOrdinary() {
         float[] x = {-INFINITY, -INFINITY, -INFINITY};
         float[] y = new float[1];
-        Reductions.maxRows(x, 0, 3, 3, y, 0, 0, 1);
+        VECTORS.maxRows(x, 0, 3, 3, y, 0, 0, 1);
         assertEquals(-INFINITY, y[0]);
-        Reductions.sumRows(x, 0, 3, 3, y, 0, 0, 1);
+        VECTORS.sumRows(x, 0, 3, 3, y, 0, 0, 1);
         assertEquals(-INFINITY, y[0]);
     }
 
@@ -111,15 +178,40 @@ class ReductionsTest extends KernelContract {
         String what = "rows " + rows + ", columns " + columns + ", seed " + seed;
         int row = columns + random.nextInt(4);
         float[] x = withEdges(random, 3 + rows * row);
-        float[] expected = canaries(rows + 3);
-        float[] actual = canaries(rows + 3);
-        lanewise.kernel.reference.Reductions.sumRows(x, 3, row, columns, expected, 2, 0, rows);
-        inParts(rows, random, (from, to) -> Reductions.sumRows(x, 3, row, columns, actual, 2, from, to));
-        assertSameBits(expected, actual, "sum of " + what);
-        lanewise.kernel.reference.Reductions.maxRows(x, 3, row, columns, expected, 2, 0, rows);
-        inParts(rows, random, (from, to) -> Reductions.maxRows(x, 3, row, columns, actual, 2, from, to));
-        assertSameBits(expected, actual, "largest of " + what);
-        assertUntouched(actual, i -> i >= 2 && i < 2 + rows, what);
+        int units = rows * Reductions.pieces(columns);
+        float[] actual = canaries(units + 3);
+        sameBits(
+                units,
+                random,
+                (kernels, y, from, to) -> kernels.sumRows(x, 3, row, columns, y, 2, from, to),
+                actual,
+                "sum of " + what);
+        sameBits(
+                units,
+                random,
+                (kernels, y, from, to) -> kernels.maxRows(x, 3, row, columns, y, 2, from, to),
+                actual,
+                "largest of " + what);
+        if (columns > 0) {
+            sameBits(
+                    units,
+                    random,
+                    (kernels, y, from, to) -> kernels.argMaxRows(x, 3, row, columns, y, 2, from, to),
+                    actual,
+                    "place in " + what);
+        }
+        assertUntouched(actual, i -> i >= 2 && i < 2 + units, what);
+    }
+
+    private interface Run {
+        void of(Reductions kernels, float[] y, int from, int to);
+    }
+
+    private static void sameBits(int units, Random random, Run run, float[] actual, String what) {
+        float[] expected = canaries(actual.length);
+        run.of(TWIN, expected, 0, units);
+        inParts(units, random, (from, to) -> run.of(VECTORS, actual, from, to));
+        assertSameBits(expected, actual, what);
     }
 
     private static void columns(int outer, int reduce, int inner, long seed) {
@@ -129,22 +221,29 @@ class ReductionsTest extends KernelContract {
         int block = reduce * row + random.nextInt(3);
         int pitch = inner + random.nextInt(3);
         float[] x = withEdges(random, 1 + outer * block);
-        float[] expected = canaries(outer * pitch + 4);
-        float[] actual = expected.clone();
+        float[] actual = canaries(outer * pitch + 4);
         int units = Reductions.columnUnits(outer, inner);
-        assertEquals(lanewise.kernel.reference.Reductions.columnUnits(outer, inner), units);
-        lanewise.kernel.reference.Reductions.sumColumns(x, 1, block, row, reduce, inner, expected, 3, pitch, 0, units);
-        inParts(
+        sameBits(
                 units,
                 random,
-                (from, to) -> Reductions.sumColumns(x, 1, block, row, reduce, inner, actual, 3, pitch, from, to));
-        assertSameBits(expected, actual, "sum over " + what);
-        lanewise.kernel.reference.Reductions.maxColumns(x, 1, block, row, reduce, inner, expected, 3, pitch, 0, units);
-        inParts(
+                (kernels, y, from, to) -> kernels.sumColumns(x, 1, block, row, reduce, inner, y, 3, pitch, from, to),
+                actual,
+                "sum over " + what);
+        sameBits(
                 units,
                 random,
-                (from, to) -> Reductions.maxColumns(x, 1, block, row, reduce, inner, actual, 3, pitch, from, to));
-        assertSameBits(expected, actual, "largest along " + what);
+                (kernels, y, from, to) -> kernels.maxColumns(x, 1, block, row, reduce, inner, y, 3, pitch, from, to),
+                actual,
+                "largest along " + what);
+        if (reduce > 0) {
+            sameBits(
+                    units,
+                    random,
+                    (kernels, y, from, to) ->
+                            kernels.argMaxColumns(x, 1, block, row, reduce, inner, y, 3, pitch, from, to),
+                    actual,
+                    "place along " + what);
+        }
         assertUntouched(actual, i -> pitch > 0 && inside(i, 3, pitch, outer, inner), what);
     }
 

@@ -3,13 +3,11 @@ package lanewise.op.routing;
 import static lanewise.op.elementwise.Negate.negate;
 import static lanewise.op.linear.Reshaping.reshape;
 
-import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Emitter;
+import lanewise.algebra.TopAlong;
 import lanewise.algebra.Value;
 import lanewise.op.linear.Axes;
-import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
-import lanewise.tensor.Window;
 
 /// Where the largest, or smallest, element along an axis is: integers, without that axis. Ties: the first.
 /// NaN wins either way, the first one. An empty axis is refused. Jacobian: zero.
@@ -19,15 +17,11 @@ public final class ArgMax {
     /// The index of the largest element. x [.., size, ..] -> integers [.., ..] in 0..size-1.
     public static Value argMax(Emitter out, Value x, int axis) {
         Axes.kept(out, x.shape(), axis);
-        int size = x.shape().size(axis);
-        if (size == 0) {
+        if (x.shape().size(axis) == 0) {
             throw out.named(
                     new ShapeException("argmax: axis " + axis + " of " + x.shape() + " has nothing to choose from"));
         }
-        // A window as long as the axis, moved last: the tap that wins is the index.
-        Value last = Along.moved(out, x, axis, x.shape().rank() - 1);
-        Shape rest = Axes.dropped(x.shape(), axis);
-        return reshape(out, out.emit(new ArgMaxPool(Window.of(size)), last), rest);
+        return reshape(out, out.emit(new TopAlong(axis, 1), x), Axes.dropped(x.shape(), axis));
     }
 
     /// The index of the smallest element. x [.., size, ..] -> integers [.., ..] in 0..size-1.

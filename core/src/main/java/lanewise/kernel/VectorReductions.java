@@ -1,0 +1,380 @@
+package lanewise.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Sums, largest elements and their places on vectors.
+///
+/// Largest elements are found by comparing and blending, with whatever is not a number put aside: the maximum of the
+/// Vector API takes five instructions to treat NaN and zeros as Java does.
+final class VectorReductions implements Reductions {
+    static final VectorReductions INSTANCE = new VectorReductions();
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LENGTH = Lanes.LENGTH;
+    private static final int FOUR = 4 * LENGTH;
+
+    /// Partial sums of a piece.
+    private static final int PARTIALS = 32;
+
+    /// Elements among which a place is looked for once it is known that the largest is there.
+    private static final int NEAR = 2048;
+
+    private VectorReductions() {}
+
+    @Override
+    public void sumRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
+        int pieces = Reductions.pieces(columns);
+        for (int unit = from; unit < to; unit++) {
+            int first = unit % pieces * PIECE;
+            y[yAt + unit] = sum(x, at + unit / pieces * xRow + first, Math.min(PIECE, columns - first));
+        }
+    }
+
+    @Override
+    public void maxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
+        int pieces = Reductions.pieces(columns);
+        for (int unit = from; unit < to; unit++) {
+            int first = unit % pieces * PIECE;
+            y[yAt + unit] = largest(x, at + unit / pieces * xRow + first, Math.min(PIECE, columns - first));
+        }
+    }
+
+    @Override
+    public void argMaxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
+        int pieces = Reductions.pieces(columns);
+        for (int unit = from; unit < to; unit++) {
+            int first = unit % pieces * PIECE;
+            int row = at + unit / pieces * xRow;
+            y[yAt + unit] = place(x, row + first, Math.min(PIECE, columns - first)) - row;
+        }
+    }
+
+    @Override
+    public void bestPlaces(
+            float[] x,
+            int at,
+            int xRow,
+            float[] places,
+            int placesAt,
+            int candidates,
+            float[] y,
+            int yAt,
+            int from,
+            int to) {
+        for (int row = from; row < to; row++) {
+            int source = at + row * xRow;
+            float place = places[placesAt + row * candidates];
+            for (int i = 1; i < candidates; i++) {
+                float next = places[placesAt + row * candidates + i];
+                place = beats(x[source + (int) next], x[source + (int) place]) ? next : place;
+            }
+            y[yAt + row] = place;
+        }
+    }
+
+    @Override
+    public void sumColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to) {
+        int blocks = Reductions.columnUnits(1, inner);
+        for (int unit = from; unit < to; unit++) {
+            int first = unit % blocks * COLUMNS;
+            int last = Math.min(first + COLUMNS, inner);
+            int source = at + unit / blocks * xOuter;
+            int target = yAt + unit / blocks * yOuter;
+            int column = first;
+            for (; column + FOUR <= last; column += FOUR) {
+                sumFour(x, source + column, xRow, reduce, y, target + column);
+            }
+            for (; column < last; column += LENGTH) {
+                sumOne(x, source + column, xRow, reduce, y, target + column, last - column);
+            }
+        }
+    }
+
+    @Override
+    public void maxColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to) {
+        int blocks = Reductions.columnUnits(1, inner);
+        for (int unit = from; unit < to; unit++) {
+            int first = unit % blocks * COLUMNS;
+            int last = Math.min(first + COLUMNS, inner);
+            int source = at + unit / blocks * xOuter;
+            int target = yAt + unit / blocks * yOuter;
+            int column = first;
+            for (; column + FOUR <= last; column += FOUR) {
+                maxFour(x, source + column, xRow, reduce, y, target + column);
+            }
+            for (; column < last; column += LENGTH) {
+                maxOne(x, source + column, xRow, reduce, y, target + column, last - column);
+            }
+        }
+    }
+
+    @Override
+    public void argMaxColumns(
+            float[] x,
+            int at,
+            int xOuter,
+            int xRow,
+            int reduce,
+            int inner,
+            float[] y,
+            int yAt,
+            int yOuter,
+            int from,
+            int to) {
+        int blocks = Reductions.columnUnits(1, inner);
+        for (int unit = from; unit < to; unit++) {
+            int first = unit % blocks * COLUMNS;
+            int last = Math.min(first + COLUMNS, inner);
+            int source = at + unit / blocks * xOuter;
+            int target = yAt + unit / blocks * yOuter;
+            for (int column = first; column < last; column += LENGTH) {
+                places(x, source + column, xRow, reduce, y, target + column, last - column);
+            }
+        }
+    }
+
+    /// The lanes of a last, incomplete block add +0, which leaves every partial as it is: none is ever -0.
+    private static float sum(float[] x, int at, int length) {
+        FloatVector p0 = FloatVector.zero(SPECIES);
+        FloatVector p1 = p0;
+        FloatVector p2 = p0;
+        FloatVector p3 = p0;
+        FloatVector p4 = p0;
+        FloatVector p5 = p0;
+        FloatVector p6 = p0;
+        FloatVector p7 = p0;
+        int rest = length % PARTIALS;
+        int end = at + length - rest;
+        for (int i = at; i < end; i += PARTIALS) {
+            p0 = p0.add(FloatVector.fromArray(SPECIES, x, i));
+            p1 = p1.add(FloatVector.fromArray(SPECIES, x, i + LENGTH));
+            if (LENGTH <= 8) {
+                p2 = p2.add(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+                p3 = p3.add(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
+            }
+            if (LENGTH <= 4) {
+                p4 = p4.add(FloatVector.fromArray(SPECIES, x, i + 4 * LENGTH));
+                p5 = p5.add(FloatVector.fromArray(SPECIES, x, i + 5 * LENGTH));
+                p6 = p6.add(FloatVector.fromArray(SPECIES, x, i + 6 * LENGTH));
+                p7 = p7.add(FloatVector.fromArray(SPECIES, x, i + 7 * LENGTH));
+            }
+        }
+        if (rest > 0) {
+            p0 = p0.add(FloatVector.fromArray(SPECIES, x, end, SPECIES.indexInRange(0, rest)));
+            p1 = p1.add(FloatVector.fromArray(SPECIES, x, end + LENGTH, SPECIES.indexInRange(LENGTH, rest)));
+            if (LENGTH <= 8) {
+                p2 = p2.add(
+                        FloatVector.fromArray(SPECIES, x, end + 2 * LENGTH, SPECIES.indexInRange(2 * LENGTH, rest)));
+                p3 = p3.add(
+                        FloatVector.fromArray(SPECIES, x, end + 3 * LENGTH, SPECIES.indexInRange(3 * LENGTH, rest)));
+            }
+            if (LENGTH <= 4) {
+                p4 = p4.add(FloatVector.fromArray(SPECIES, x, end + 16, SPECIES.indexInRange(16, rest)));
+                p5 = p5.add(FloatVector.fromArray(SPECIES, x, end + 20, SPECIES.indexInRange(20, rest)));
+                p6 = p6.add(FloatVector.fromArray(SPECIES, x, end + 24, SPECIES.indexInRange(24, rest)));
+                p7 = p7.add(FloatVector.fromArray(SPECIES, x, end + 28, SPECIES.indexInRange(28, rest)));
+            }
+        }
+        // the tree is written out: as a method of its own, called once a row, it would not be inlined, and box its
+        // vector
+        FloatVector sum;
+        if (LENGTH == 16) {
+            p0 = p0.add(p1);
+            sum = p0.add(p0.rearrange(Lanes.BY_8));
+        } else if (LENGTH == 8) {
+            sum = p0.add(p2).add(p1.add(p3));
+        } else {
+            sum = p0.add(p4).add(p2.add(p6)).add(p1.add(p5).add(p3.add(p7)));
+        }
+        if (LENGTH > 4) {
+            sum = sum.add(sum.rearrange(Lanes.BY_4));
+        }
+        sum = sum.add(sum.rearrange(Lanes.BY_2));
+        return sum.lane(0) + sum.lane(1);
+    }
+
+    /// The largest element does not depend on any order, so four vectors hide the latency of one another.
+    private static float largest(float[] x, int at, int length) {
+        FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        FloatVector strange = FloatVector.zero(SPECIES);
+        int end = at + length;
+        int i = at;
+        for (; i <= end - FOUR; i += FOUR) {
+            FloatVector v0 = FloatVector.fromArray(SPECIES, x, i);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, x, i + LENGTH);
+            FloatVector v2 = FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH);
+            FloatVector v3 = FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH);
+            m0 = m0.blend(v0, m0.compare(VectorOperators.LT, v0));
+            m1 = m1.blend(v1, m1.compare(VectorOperators.LT, v1));
+            m2 = m2.blend(v2, m2.compare(VectorOperators.LT, v2));
+            m3 = m3.blend(v3, m3.compare(VectorOperators.LT, v3));
+            strange = strange.blend(v0, v0.compare(VectorOperators.NE, v0));
+            strange = strange.blend(v1, v1.compare(VectorOperators.NE, v1));
+            strange = strange.blend(v2, v2.compare(VectorOperators.NE, v2));
+            strange = strange.blend(v3, v3.compare(VectorOperators.NE, v3));
+        }
+        for (; i < end; i += LENGTH) {
+            // the other lanes see the smallest
+            VectorMask<Float> mask = SPECIES.indexInRange(i, end);
+            FloatVector v = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY)
+                    .blend(FloatVector.fromArray(SPECIES, x, i, mask), mask);
+            m0 = m0.blend(v, m0.compare(VectorOperators.LT, v));
+            strange = strange.blend(v, v.compare(VectorOperators.NE, v));
+        }
+        m0 = m0.blend(m1, m0.compare(VectorOperators.LT, m1));
+        m2 = m2.blend(m3, m2.compare(VectorOperators.LT, m3));
+        m0 = m0.blend(m2, m0.compare(VectorOperators.LT, m2));
+        return strange.compare(VectorOperators.NE, strange).anyTrue()
+                ? Float.NaN
+                : m0.reduceLanes(VectorOperators.MAX) + 0f;
+    }
+
+    /// The index in x of the largest of some elements: first the neighbourhood, then the place in it, so that
+    /// nearly
+    /// everything is read once.
+    private static int place(float[] x, int at, int length) {
+        int near = at;
+        float best = Float.NEGATIVE_INFINITY;
+        for (int i = at; i < at + length; i += NEAR) {
+            float largest = largest(x, i, Math.min(NEAR, at + length - i));
+            if (beats(largest, best)) {
+                best = largest;
+                near = i;
+            }
+        }
+        int end = Math.min(near + NEAR, at + length);
+        return Float.isNaN(best) ? firstStrange(x, near) : first(x, near, end, best);
+    }
+
+    /// The first of the elements `i` to `end` that is `value`; it is there.
+    private static int first(float[] x, int i, int end, float value) {
+        for (; i <= end - LENGTH; i += LENGTH) {
+            VectorMask<Float> found = FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.EQ, value);
+            if (found.anyTrue()) {
+                return i + found.firstTrue();
+            }
+        }
+        while (x[i] != value) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int firstStrange(float[] x, int i) {
+        while (!Float.isNaN(x[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean beats(float candidate, float best) {
+        return candidate > best || Float.isNaN(candidate) && !Float.isNaN(best);
+    }
+
+    private static void places(float[] x, int at, int xRow, int reduce, float[] y, int yAt, int columns) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+        FloatVector best = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector place = FloatVector.zero(SPECIES);
+        FloatVector next = place;
+        int i = at;
+        for (int r = 0; r < reduce; r++) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i, mask);
+            VectorMask<Float> strange = v.compare(VectorOperators.NE, v).and(best.compare(VectorOperators.EQ, best));
+            VectorMask<Float> better = best.compare(VectorOperators.LT, v).or(strange);
+            best = best.blend(v, better);
+            place = place.blend(next, better);
+            next = next.add(1);
+            i += xRow;
+        }
+        place.intoArray(y, yAt, mask);
+    }
+
+    private static void sumFour(float[] x, int at, int xRow, int reduce, float[] y, int yAt) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        int i = at;
+        for (int r = 0; r < reduce; r++) {
+            s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + LENGTH));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
+            i += xRow;
+        }
+        s0.intoArray(y, yAt);
+        s1.intoArray(y, yAt + LENGTH);
+        s2.intoArray(y, yAt + 2 * LENGTH);
+        s3.intoArray(y, yAt + 3 * LENGTH);
+    }
+
+    private static void sumOne(float[] x, int at, int xRow, int reduce, float[] y, int yAt, int columns) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+        FloatVector s = FloatVector.zero(SPECIES);
+        int i = at;
+        for (int r = 0; r < reduce; r++) {
+            s = s.add(FloatVector.fromArray(SPECIES, x, i, mask));
+            i += xRow;
+        }
+        s.intoArray(y, yAt, mask);
+    }
+
+    private static void maxFour(float[] x, int at, int xRow, int reduce, float[] y, int yAt) {
+        FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        FloatVector m1 = m0;
+        FloatVector m2 = m0;
+        FloatVector m3 = m0;
+        int i = at;
+        for (int r = 0; r < reduce; r++) {
+            m0 = m0.max(FloatVector.fromArray(SPECIES, x, i));
+            m1 = m1.max(FloatVector.fromArray(SPECIES, x, i + LENGTH));
+            m2 = m2.max(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+            m3 = m3.max(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
+            i += xRow;
+        }
+        // minus zero becomes plus zero
+        m0.add(0).intoArray(y, yAt);
+        m1.add(0).intoArray(y, yAt + LENGTH);
+        m2.add(0).intoArray(y, yAt + 2 * LENGTH);
+        m3.add(0).intoArray(y, yAt + 3 * LENGTH);
+    }
+
+    private static void maxOne(float[] x, int at, int xRow, int reduce, float[] y, int yAt, int columns) {
+        VectorMask<Float> mask = SPECIES.indexInRange(0, columns);
+        FloatVector m = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+        int i = at;
+        for (int r = 0; r < reduce; r++) {
+            m = m.max(FloatVector.fromArray(SPECIES, x, i, mask));
+            i += xRow;
+        }
+        m.add(0).intoArray(y, yAt, mask);
+    }
+}
