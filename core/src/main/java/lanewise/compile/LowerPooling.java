@@ -11,9 +11,9 @@ import lanewise.algebra.WindowFill;
 import lanewise.algebra.WindowSum;
 import lanewise.graph.Node;
 import lanewise.kernel.Choices;
-import lanewise.kernel.Kernels;
 import lanewise.kernel.PoolingTable;
 import lanewise.kernel.WindowAxes;
+import lanewise.kernel.WindowChoiceKernels;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
@@ -44,7 +44,7 @@ final class LowerPooling {
     /// The choice, together with the chosen elements where both are wanted; the choice alone or the elements alone
     /// otherwise.
     static void maximum(Lowering plan, List<Node> nodes, boolean choiceIsRead) {
-        Kernels kernels = plan.kernels();
+        WindowChoiceKernels kernels = plan.kernels().windowChoices();
         Node choice = nodes.getFirst();
         Window window = ((ArgMaxPool) choice.op()).window();
         Shape from = choice.operands().getFirst().shape();
@@ -59,7 +59,7 @@ final class LowerPooling {
             Step.Body body = (memory, thread, first, last) ->
                     kernels.choice(table, planes, x.in(memory), x.at(), taps.in(memory), taps.at(), lanes, first, last);
             plan.add(
-                    new Step("max pool, choice only", kernels.choiceUnits(table, planes), body)
+                    new Step("max pool, choice only", table.choiceUnits(planes), body)
                             .reads(x)
                             .writes(taps),
                     choice);
@@ -69,7 +69,7 @@ final class LowerPooling {
         if (!choiceIsRead) {
             Step.Body body = (memory, thread, first, last) ->
                     kernels.maximum(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, first, last);
-            plan.add(new Step("max pool", kernels.outputUnits(table, planes), body)
+            plan.add(new Step("max pool", table.outputUnits(planes), body)
                     .reads(x)
                     .writes(y)
                     .labelled(choice.path(), values));
@@ -88,7 +88,7 @@ final class LowerPooling {
                 lanes,
                 first,
                 last);
-        plan.add(new Step("max pool with choice", kernels.choiceUnits(table, planes), body)
+        plan.add(new Step("max pool with choice", table.choiceUnits(planes), body)
                 .reads(x)
                 .writes(y, taps)
                 .labelled(choice.path(), values));
@@ -103,13 +103,13 @@ final class LowerPooling {
 
     /// Copies a choice that lies as bytes into floats, batch innermost.
     static void unpack(Lowering plan, Value choice, Buffer packed) {
-        Kernels kernels = plan.kernelsFor(packed.floats());
+        WindowChoiceKernels kernels = plan.kernelsFor(packed.floats()).windowChoices();
         Shape shape = choice.shape();
         int windows = shape.dropLeading(1).elements();
         int lanes = Layout.lanes(shape);
         Buffer y = plan.write(choice, Layout.BATCH_INNERMOST);
-        Step.Body body = (memory, thread, first, last) -> kernels.unpackChoices(
-                packed.in(memory), packed.at(), windows, y.in(memory), y.at(), lanes, first, last);
+        Step.Body body = (memory, thread, first, last) ->
+                kernels.unpack(packed.in(memory), packed.at(), windows, y.in(memory), y.at(), lanes, first, last);
         plan.add(new Step("unpack choices", Choices.BYTES.words(windows), body)
                 .reads(packed)
                 .writes(y)
@@ -139,16 +139,16 @@ final class LowerPooling {
         PoolingTable table = PoolingTable.of(
                 axes(op.window(), from, node.value().shape()),
                 form(plan, node.operands().get(1), op.window()));
-        int units = plan.kernels().outputUnits(table, planes(op.window(), from));
-        route(plan, node, "pick", table, units, plan.kernels()::pick);
+        int units = table.outputUnits(planes(op.window(), from));
+        route(plan, node, "pick", table, units, plan.kernels().windowChoices()::pick);
     }
 
     static void unpick(Lowering plan, Node node, Unpick op) {
         PoolingTable table = PoolingTable.of(
                 axes(op.window(), op.to(), node.operands().getFirst().shape()),
                 form(plan, node.operands().get(1), op.window()));
-        int units = plan.kernels().inputUnits(table, planes(op.window(), op.to()));
-        route(plan, node, "unpick", table, units, plan.kernels()::unpick);
+        int units = table.inputUnits(planes(op.window(), op.to()));
+        route(plan, node, "unpick", table, units, plan.kernels().windowChoices()::unpick);
     }
 
     /// Choices lie as bytes where max pooling made them so. Those of small windows may be read by larger ones,
@@ -177,15 +177,15 @@ final class LowerPooling {
         Shape from = node.operands().getFirst().shape();
         PoolingTable table =
                 PoolingTable.of(axes(op.window(), from, node.value().shape()), Choices.FLOATS);
-        int units = plan.kernels().outputUnits(table, planes(op.window(), from));
-        sum(plan, node, "window sum", table, units, plan.kernels()::windowSum);
+        int units = table.outputUnits(planes(op.window(), from));
+        sum(plan, node, "window sum", table, units, plan.kernels().windowSums()::sum);
     }
 
     static void windowFill(Lowering plan, Node node, WindowFill op) {
         PoolingTable table = PoolingTable.of(
                 axes(op.window(), op.to(), node.operands().getFirst().shape()), Choices.FLOATS);
-        int units = plan.kernels().inputUnits(table, planes(op.window(), op.to()));
-        sum(plan, node, "window fill", table, units, plan.kernels()::windowFill);
+        int units = table.inputUnits(planes(op.window(), op.to()));
+        sum(plan, node, "window fill", table, units, plan.kernels().windowSums()::fill);
     }
 
     private static void sum(Lowering plan, Node node, String name, PoolingTable table, int units, Summed kernel) {

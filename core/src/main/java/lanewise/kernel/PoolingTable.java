@@ -64,6 +64,21 @@ public record PoolingTable(
         return windowStart.length - 1;
     }
 
+    /// Number of units of the kernels that produce choices: words.
+    public int choiceUnits(int planes) {
+        return choices.words(outputUnits(planes));
+    }
+
+    /// Number of units of the other kernels that produce outputs: pixels of all planes.
+    public int outputUnits(int planes) {
+        return planes * outputPlane();
+    }
+
+    /// Number of units of the adjoints, which produce inputs: pixels of all planes.
+    public int inputUnits(int planes) {
+        return planes * inputPlane();
+    }
+
     /// The input pixel under a tap of an output pixel, or -1 for padding.
     private static int inputAt(WindowAxes axes, int output, int tap) {
         int input = 0;

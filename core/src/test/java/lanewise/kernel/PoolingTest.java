@@ -16,9 +16,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
 class PoolingTest {
+    private static final WindowChoiceKernels CHOICES = VectorWindowChoices.INSTANCE;
+    private static final WindowChoiceKernels PLAIN_CHOICES = ReferenceKernels.INSTANCE.windowChoices();
+    private static final WindowSumKernels SUMS = VectorWindowSums.INSTANCE;
+    private static final WindowSumKernels PLAIN_SUMS = ReferenceKernels.INSTANCE.windowSums();
+
     /// x [planes, input, lanes], u [planes, output, lanes]. x has few distinct values, so that ties, signed zeros,
     /// infinities and NaN meet often.
     private record Case(
@@ -46,13 +52,12 @@ class PoolingTest {
         }
 
         float[] words() {
-            return canaries(Pooling.choiceUnits(table, planes) * lanes);
+            return canaries(table.choiceUnits(planes) * lanes);
         }
 
         float[] choice() {
             float[] choice = words();
-            lanewise.kernel.reference.Pooling.choice(
-                    table, planes, x, MARGIN, choice, MARGIN, lanes, 0, Pooling.choiceUnits(table, planes));
+            PLAIN_CHOICES.choice(table, planes, x, MARGIN, choice, MARGIN, lanes, 0, table.choiceUnits(planes));
             return choice;
         }
 
@@ -112,35 +117,35 @@ class PoolingTest {
             int planes = given.planes;
             float[] x = given.x;
             int lanes = given.lanes;
-            int units = Pooling.outputUnits(table, planes);
-            int words = Pooling.choiceUnits(table, planes);
+            int units = table.outputUnits(planes);
+            int words = table.choiceUnits(planes);
             float[] wanted = given.outputs();
             float[] wantedChoice = given.words();
-            lanewise.kernel.reference.Pooling.maximumAndChoice(
+            PLAIN_CHOICES.maximumAndChoice(
                     table, planes, x, MARGIN, wanted, MARGIN, wantedChoice, MARGIN, lanes, 0, words);
             float[] y = given.outputs();
             float[] choice = given.words();
-            Pooling.maximumAndChoice(table, planes, x, MARGIN, y, MARGIN, choice, MARGIN, lanes, 0, words);
+            CHOICES.maximumAndChoice(table, planes, x, MARGIN, y, MARGIN, choice, MARGIN, lanes, 0, words);
             assertSame(wanted, y, description);
             assertSameWords(wantedChoice, choice, description);
             float[] parts = given.outputs();
             float[] partsChoice = given.words();
             inThreeParts(
                     words,
-                    (from, to) -> Pooling.maximumAndChoice(
+                    (from, to) -> CHOICES.maximumAndChoice(
                             table, planes, x, MARGIN, parts, MARGIN, partsChoice, MARGIN, lanes, from, to));
             assertSame(wanted, parts, description);
             assertSameWords(wantedChoice, partsChoice, description);
             float[] alone = given.outputs();
-            inThreeParts(units, (from, to) -> Pooling.maximum(table, x, MARGIN, alone, MARGIN, lanes, from, to));
+            inThreeParts(units, (from, to) -> CHOICES.maximum(table, x, MARGIN, alone, MARGIN, lanes, from, to));
             assertSame(wanted, alone, description);
             float[] twin = given.outputs();
-            lanewise.kernel.reference.Pooling.maximum(table, x, MARGIN, twin, MARGIN, lanes, 0, units);
+            PLAIN_CHOICES.maximum(table, x, MARGIN, twin, MARGIN, lanes, 0, units);
             assertSame(wanted, twin, description);
             float[] choiceAlone = given.words();
             inThreeParts(
                     words,
-                    (from, to) -> Pooling.choice(table, planes, x, MARGIN, choiceAlone, MARGIN, lanes, from, to));
+                    (from, to) -> CHOICES.choice(table, planes, x, MARGIN, choiceAlone, MARGIN, lanes, from, to));
             assertSameWords(wantedChoice, choiceAlone, description);
             assertSameWords(wantedChoice, given.choice(), description);
         });
@@ -155,13 +160,13 @@ class PoolingTest {
             int lanes = given.lanes;
             int perWord = given.choices == Choices.BYTES ? 4 : 1;
             int windows = given.planes * given.axes.outputPlane();
-            int units = Pooling.choiceUnits(table, given.planes);
+            int units = table.choiceUnits(given.planes);
             assertEquals((windows + perWord - 1) / perWord, units, description);
             int unit = units / 2;
             float[] whole = given.choice();
             float[] y = given.outputs();
             float[] choice = given.words();
-            Pooling.maximumAndChoice(
+            CHOICES.maximumAndChoice(
                     table, given.planes, given.x, MARGIN, y, MARGIN, choice, MARGIN, lanes, unit, unit + 1);
             int end = Math.min((unit + 1) * perWord, windows);
             for (int i = 0; i < y.length; i++) {
@@ -185,17 +190,13 @@ class PoolingTest {
                 int units = Choices.BYTES.words(windows);
                 PoolingTable inFloats = PoolingTable.of(given.axes, Choices.FLOATS);
                 float[] wanted = given.outputs();
-                lanewise.kernel.reference.Pooling.choice(
-                        inFloats, given.planes, given.x, MARGIN, wanted, MARGIN, lanes, 0, windows);
+                PLAIN_CHOICES.choice(inFloats, given.planes, given.x, MARGIN, wanted, MARGIN, lanes, 0, windows);
                 float[] words = given.choice();
                 float[] twin = given.outputs();
-                lanewise.kernel.reference.ChoiceBytes.unpackChoices(
-                        words, MARGIN, windows, twin, MARGIN, lanes, 0, units);
+                PLAIN_CHOICES.unpack(words, MARGIN, windows, twin, MARGIN, lanes, 0, units);
                 assertSameWords(wanted, twin, description);
                 float[] y = given.outputs();
-                inThreeParts(
-                        units,
-                        (from, to) -> ChoiceBytes.unpackChoices(words, MARGIN, windows, y, MARGIN, lanes, from, to));
+                inThreeParts(units, (from, to) -> CHOICES.unpack(words, MARGIN, windows, y, MARGIN, lanes, from, to));
                 assertSameWords(wanted, y, description);
             }
         });
@@ -207,23 +208,21 @@ class PoolingTest {
             PoolingTable table = given.table;
             int lanes = given.lanes;
             float[] choice = given.choice();
-            int units = Pooling.outputUnits(table, given.planes);
+            int units = table.outputUnits(given.planes);
             float[] wanted = given.outputs();
-            lanewise.kernel.reference.Pooling.pick(
-                    table, given.x, MARGIN, choice, MARGIN, wanted, MARGIN, lanes, 0, units);
+            PLAIN_CHOICES.pick(table, given.x, MARGIN, choice, MARGIN, wanted, MARGIN, lanes, 0, units);
             float[] y = given.outputs();
             inThreeParts(
                     units,
-                    (from, to) -> Pooling.pick(table, given.x, MARGIN, choice, MARGIN, y, MARGIN, lanes, from, to));
+                    (from, to) -> CHOICES.pick(table, given.x, MARGIN, choice, MARGIN, y, MARGIN, lanes, from, to));
             assertSame(wanted, y, description);
-            int inputUnits = Pooling.inputUnits(table, given.planes);
+            int inputUnits = table.inputUnits(given.planes);
             float[] wantedInputs = given.inputs();
-            lanewise.kernel.reference.Pooling.unpick(
-                    table, given.u, MARGIN, choice, MARGIN, wantedInputs, MARGIN, lanes, 0, inputUnits);
+            PLAIN_CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, wantedInputs, MARGIN, lanes, 0, inputUnits);
             float[] dx = given.inputs();
             inThreeParts(
                     inputUnits,
-                    (from, to) -> Pooling.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, from, to));
+                    (from, to) -> CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, from, to));
             assertSame(wantedInputs, dx, description);
         });
     }
@@ -233,19 +232,17 @@ class PoolingTest {
         forAll((given, description) -> {
             PoolingTable table = given.table;
             int lanes = given.lanes;
-            int units = Pooling.outputUnits(table, given.planes);
+            int units = table.outputUnits(given.planes);
             float[] wanted = given.outputs();
-            lanewise.kernel.reference.Pooling.windowSum(table, given.x, MARGIN, wanted, MARGIN, lanes, 0, units);
+            PLAIN_SUMS.sum(table, given.x, MARGIN, wanted, MARGIN, lanes, 0, units);
             float[] y = given.outputs();
-            inThreeParts(units, (from, to) -> Pooling.windowSum(table, given.x, MARGIN, y, MARGIN, lanes, from, to));
+            inThreeParts(units, (from, to) -> SUMS.sum(table, given.x, MARGIN, y, MARGIN, lanes, from, to));
             assertSame(wanted, y, description);
-            int inputUnits = Pooling.inputUnits(table, given.planes);
+            int inputUnits = table.inputUnits(given.planes);
             float[] wantedInputs = given.inputs();
-            lanewise.kernel.reference.Pooling.windowFill(
-                    table, given.u, MARGIN, wantedInputs, MARGIN, lanes, 0, inputUnits);
+            PLAIN_SUMS.fill(table, given.u, MARGIN, wantedInputs, MARGIN, lanes, 0, inputUnits);
             float[] dx = given.inputs();
-            inThreeParts(
-                    inputUnits, (from, to) -> Pooling.windowFill(table, given.u, MARGIN, dx, MARGIN, lanes, from, to));
+            inThreeParts(inputUnits, (from, to) -> SUMS.fill(table, given.u, MARGIN, dx, MARGIN, lanes, from, to));
             assertSame(wantedInputs, dx, description);
         });
     }
@@ -284,15 +281,13 @@ class PoolingTest {
                 }
             }
             float[] maximum = given.outputs();
-            lanewise.kernel.reference.Pooling.maximum(
-                    given.table, given.x, MARGIN, maximum, MARGIN, lanes, 0, given.planes * outputs);
+            PLAIN_CHOICES.maximum(given.table, given.x, MARGIN, maximum, MARGIN, lanes, 0, given.planes * outputs);
             assertSame(ownMaximum, maximum, description);
             float[] unpick = given.inputs();
-            lanewise.kernel.reference.Pooling.unpick(
+            PLAIN_CHOICES.unpick(
                     given.table, given.u, MARGIN, choice, MARGIN, unpick, MARGIN, lanes, 0, given.planes * inputs);
             float[] fill = given.inputs();
-            lanewise.kernel.reference.Pooling.windowFill(
-                    given.table, given.u, MARGIN, fill, MARGIN, lanes, 0, given.planes * inputs);
+            PLAIN_SUMS.fill(given.table, given.u, MARGIN, fill, MARGIN, lanes, 0, given.planes * inputs);
             double bound = 25 * 25 * Math.scalb(1.0, -24);
             for (int i = MARGIN; i < fill.length - MARGIN; i++) {
                 assertEquals(filled[i], fill[i], bound, description);
@@ -306,17 +301,17 @@ class PoolingTest {
         forAll((given, description) -> {
             PoolingTable table = given.table;
             int lanes = given.lanes;
-            int units = Pooling.outputUnits(table, given.planes);
-            int inputUnits = Pooling.inputUnits(table, given.planes);
+            int units = table.outputUnits(given.planes);
+            int inputUnits = table.inputUnits(given.planes);
             float[] v = WindowCases.random(new Random(5), given.x.length - 2 * MARGIN);
             float[] choice = given.choice();
             float[] y = given.outputs();
             float[] dx = given.inputs();
-            Pooling.windowSum(table, v, MARGIN, y, MARGIN, lanes, 0, units);
-            Pooling.windowFill(table, given.u, MARGIN, dx, MARGIN, lanes, 0, inputUnits);
+            SUMS.sum(table, v, MARGIN, y, MARGIN, lanes, 0, units);
+            SUMS.fill(table, given.u, MARGIN, dx, MARGIN, lanes, 0, inputUnits);
             assertEquals(dot(given.u, y), dot(v, dx), 1e-5 * y.length, description);
-            Pooling.pick(table, v, MARGIN, choice, MARGIN, y, MARGIN, lanes, 0, units);
-            Pooling.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, 0, inputUnits);
+            CHOICES.pick(table, v, MARGIN, choice, MARGIN, y, MARGIN, lanes, 0, units);
+            CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, 0, inputUnits);
             assertEquals(dot(given.u, y), dot(v, dx), 1e-5 * y.length, description);
         });
     }
@@ -350,10 +345,10 @@ class PoolingTest {
         float[] x = inLane(4, -7);
         for (Choices choices : Choices.values()) {
             PoolingTable table = PoolingTable.of(axes, choices);
-            int units = Pooling.choiceUnits(table, 1);
+            int units = table.choiceUnits(1);
             float[] y = canaries(4 * 16);
             float[] choice = canaries(units * 16);
-            Pooling.maximumAndChoice(table, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, units);
+            CHOICES.maximumAndChoice(table, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, units);
             float lowest = Float.NEGATIVE_INFINITY;
             assertArrayEquals(new float[] {lowest, -7, -7, lowest}, fromLane(4, y));
             float[] wanted = switch (choices) {
@@ -362,7 +357,7 @@ class PoolingTest {
             };
             assertSameWords(wanted, fromLane(4, choice), "choices as " + choices);
             float[] picked = canaries(4 * 16);
-            Pooling.pick(table, x, MARGIN, choice, MARGIN, picked, MARGIN, 16, 0, 4);
+            CHOICES.pick(table, x, MARGIN, choice, MARGIN, picked, MARGIN, 16, 0, 4);
             assertArrayEquals(new float[] {0, -7, -7, 0}, fromLane(4, picked));
         }
     }
@@ -378,11 +373,11 @@ class PoolingTest {
             pixels[window * 255 + 254] = 1;
         }
         float[] choice = canaries(2 * 16);
-        Pooling.choice(table, 1, inLane(7, pixels), MARGIN, choice, MARGIN, 16, 0, 2);
+        CHOICES.choice(table, 1, inLane(7, pixels), MARGIN, choice, MARGIN, 16, 0, 2);
         assertEquals(0xFEFEFEFE, Float.floatToRawIntBits(choice[MARGIN + 7]));
         assertEquals(0xFE, Float.floatToRawIntBits(choice[MARGIN + 16 + 7]));
         float[] numbers = canaries(5 * 16);
-        ChoiceBytes.unpackChoices(choice, MARGIN, 5, numbers, MARGIN, 16, 0, 2);
+        CHOICES.unpack(choice, MARGIN, 5, numbers, MARGIN, 16, 0, 2);
         assertArrayEquals(new float[] {254, 254, 254, 254, 254}, fromLane(7, numbers));
     }
 
@@ -393,25 +388,25 @@ class PoolingTest {
         float[] x = inLane(9, 37, 47, 67, 77);
         float[] y = canaries(2 * 16);
         float[] choice = canaries(16);
-        Pooling.maximumAndChoice(pairs, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, 1);
+        CHOICES.maximumAndChoice(pairs, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, 1);
         assertArrayEquals(new float[] {47, 77}, fromLane(9, y));
         float[] dx = canaries(4 * 16);
-        Pooling.unpick(pairs, inLane(9, 6, 8), MARGIN, choice, MARGIN, dx, MARGIN, 16, 0, 4);
+        CHOICES.unpick(pairs, inLane(9, 6, 8), MARGIN, choice, MARGIN, dx, MARGIN, 16, 0, 4);
         assertArrayEquals(new float[] {0, 6, 0, 8}, fromLane(9, dx));
-        Pooling.windowSum(pairs, x, MARGIN, y, MARGIN, 16, 0, 2);
+        SUMS.sum(pairs, x, MARGIN, y, MARGIN, 16, 0, 2);
         assertArrayEquals(new float[] {2 * 42, 2 * 72}, fromLane(9, y));
-        Pooling.windowFill(pairs, inLane(9, 3, 4), MARGIN, dx, MARGIN, 16, 0, 4);
+        SUMS.fill(pairs, inLane(9, 3, 4), MARGIN, dx, MARGIN, 16, 0, 4);
         assertArrayEquals(new float[] {3, 3, 4, 4}, fromLane(9, dx));
         PoolingTable overlapping =
                 PoolingTable.of(window(ints(3, 3), ints(2, 2), ints(1, 1), ints(0, 0), ints(1, 1)), Choices.FLOATS);
         float[] shares = canaries(9 * 16);
-        Pooling.windowFill(overlapping, inLane(9, .25f, .25f, .25f, .25f), MARGIN, shares, MARGIN, 16, 0, 9);
+        SUMS.fill(overlapping, inLane(9, .25f, .25f, .25f, .25f), MARGIN, shares, MARGIN, 16, 0, 9);
         assertArrayEquals(new float[] {.25f, .5f, .25f, .5f, 1, .5f, .25f, .5f, .25f}, fromLane(9, shares));
     }
 
     private static int code(PoolingTable table, float... window) {
         float[] choice = canaries(16);
-        Pooling.choice(table, 1, inLane(3, window), MARGIN, choice, MARGIN, 16, 0, 1);
+        CHOICES.choice(table, 1, inLane(3, window), MARGIN, choice, MARGIN, 16, 0, 1);
         return Float.floatToRawIntBits(fromLane(3, choice)[0]);
     }
 

@@ -2,28 +2,16 @@ package lanewise.kernel.reference;
 
 import lanewise.kernel.Choices;
 import lanewise.kernel.PoolingTable;
+import lanewise.kernel.WindowChoiceKernels;
 
-/// Plain twin of [lanewise.kernel.Pooling], bit-equal to it.
-public final class Pooling {
-    private Pooling() {}
+/// [WindowChoiceKernels] as plain loops.
+final class ReferenceWindowChoices implements WindowChoiceKernels {
+    static final ReferenceWindowChoices INSTANCE = new ReferenceWindowChoices();
 
-    /// Number of units of the methods that produce choices: maximumAndChoice, choice.
-    public static int choiceUnits(PoolingTable table, int planes) {
-        return table.choices().words(planes * table.outputPlane());
-    }
+    private ReferenceWindowChoices() {}
 
-    /// Number of units of the other methods that produce outputs: maximum, pick, windowSum.
-    public static int outputUnits(PoolingTable table, int planes) {
-        return planes * table.outputPlane();
-    }
-
-    /// Number of units of the adjoints, which produce inputs: unpick, windowFill.
-    public static int inputUnits(PoolingTable table, int planes) {
-        return planes * table.inputPlane();
-    }
-
-    /// y = the maximum of each window, and the tap it stands at.
-    public static void maximumAndChoice(
+    @Override
+    public void maximumAndChoice(
             PoolingTable table,
             int planes,
             float[] x,
@@ -41,9 +29,8 @@ public final class Pooling {
         choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
     }
 
-    /// y = the maximum of each window.
-    public static void maximum(
-            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+    @Override
+    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
         for (int unit = from; unit < to; unit++) {
             int pixel = unit % table.outputPlane();
             int start = table.windowStart()[pixel];
@@ -57,8 +44,8 @@ public final class Pooling {
         }
     }
 
-    /// The tap of each window's maximum.
-    public static void choice(
+    @Override
+    public void choice(
             PoolingTable table,
             int planes,
             float[] x,
@@ -85,8 +72,8 @@ public final class Pooling {
         }
     }
 
-    /// y = x at the chosen tap of each window.
-    public static void pick(
+    @Override
+    public void pick(
             PoolingTable table,
             float[] x,
             int xAt,
@@ -114,8 +101,8 @@ public final class Pooling {
         }
     }
 
-    /// dx = the sum of u over the windows that chose the pixel.
-    public static void unpick(
+    @Override
+    public void unpick(
             PoolingTable table,
             float[] u,
             int uAt,
@@ -141,36 +128,14 @@ public final class Pooling {
         }
     }
 
-    /// y = the sum of each window.
-    public static void windowSum(
-            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
-        for (int unit = from; unit < to; unit++) {
-            int pixel = unit % table.outputPlane();
-            int start = table.windowStart()[pixel];
-            int end = table.windowStart()[pixel + 1];
+    @Override
+    public void unpack(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+        int end = Math.min(to * Choices.BYTES.perWord(), windows);
+        for (int window = from * Choices.BYTES.perWord(); window < end; window++) {
             for (int lane = 0; lane < lanes; lane++) {
-                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
-                float sum = 0f;
-                for (int t = start; t < end; t++) {
-                    sum += x[xLane + table.windowInput()[t] * lanes];
-                }
-                y[yAt + unit * lanes + lane] = sum;
-            }
-        }
-    }
-
-    /// dx = the sum of u over the windows that cover the pixel.
-    public static void windowFill(
-            PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
-        for (int unit = from; unit < to; unit++) {
-            int pixel = unit % table.inputPlane();
-            int plane = unit / table.inputPlane() * table.outputPlane() * lanes;
-            for (int lane = 0; lane < lanes; lane++) {
-                float sum = 0f;
-                for (int t = table.coverStart()[pixel]; t < table.coverStart()[pixel + 1]; t++) {
-                    sum += u[uAt + plane + table.coverOutput()[t] * lanes + lane];
-                }
-                dx[dxAt + unit * lanes + lane] = sum;
+                int word = Float.floatToRawIntBits(words[at + Choices.BYTES.wordOf(window) * lanes + lane]);
+                int choice = word >>> Choices.BYTES.shiftOf(window) & Choices.BYTES.mask();
+                y[yAt + window * lanes + lane] = choice == Choices.BYTES.code(-1) ? -1f : choice;
             }
         }
     }

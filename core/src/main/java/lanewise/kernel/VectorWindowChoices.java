@@ -6,35 +6,14 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// Pooling of images stored batch innermost, and its adjoints. x [planes, input pixels, lanes], y [planes, output
-/// pixels, lanes]; lanes is a multiple of 16. Lanes never mix, so lanes that only fill up the batch may hold anything.
-///
-/// A choice is the row-major index of a tap in its window, stored in words [words, lanes] as the table's [Choices] say.
-/// The first of equal elements wins, a NaN wins over numbers and the first NaN over later ones, padding never wins. A
-/// window that lies in the padding altogether has maximum -infinity and choice -1, and passes nothing on.
-///
-/// A unit is one pixel of one plane of the result, or one word of choices with its windows; every one is written
-/// exactly once.
-public final class Pooling {
-    private Pooling() {}
+/// [WindowChoiceKernels] on the Vector API; lanes is a multiple of 16.
+final class VectorWindowChoices implements WindowChoiceKernels {
+    static final VectorWindowChoices INSTANCE = new VectorWindowChoices();
 
-    /// Number of units of the methods that produce choices: maximumAndChoice, choice.
-    public static int choiceUnits(PoolingTable table, int planes) {
-        return table.choices().words(planes * table.outputPlane());
-    }
+    private VectorWindowChoices() {}
 
-    /// Number of units of the other methods that produce outputs: maximum, pick, windowSum.
-    public static int outputUnits(PoolingTable table, int planes) {
-        return planes * table.outputPlane();
-    }
-
-    /// Number of units of the adjoints, which produce inputs: unpick, windowFill.
-    public static int inputUnits(PoolingTable table, int planes) {
-        return planes * table.inputPlane();
-    }
-
-    /// y = the maximum of each window, and the tap it stands at.
-    public static void maximumAndChoice(
+    @Override
+    public void maximumAndChoice(
             PoolingTable table,
             int planes,
             float[] x,
@@ -79,9 +58,8 @@ public final class Pooling {
         }
     }
 
-    /// y = the maximum of each window.
-    public static void maximum(
-            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+    @Override
+    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
         int outputs = table.outputPlane();
         int xPlane = table.inputPlane() * lanes;
         int[] start = table.windowStart();
@@ -100,8 +78,8 @@ public final class Pooling {
         }
     }
 
-    /// The tap of each window's maximum.
-    public static void choice(
+    @Override
+    public void choice(
             PoolingTable table,
             int planes,
             float[] x,
@@ -141,8 +119,8 @@ public final class Pooling {
         }
     }
 
-    /// y = x at the chosen tap of each window; 0 where no tap has the number that was chosen.
-    public static void pick(
+    @Override
+    public void pick(
             PoolingTable table,
             float[] x,
             int xAt,
@@ -176,9 +154,8 @@ public final class Pooling {
         }
     }
 
-    /// Adjoint of [#pick]: dx = the sum of u over the windows that chose the pixel, in increasing order of the
-    /// windows.
-    public static void unpick(
+    @Override
+    public void unpick(
             PoolingTable table,
             float[] u,
             int uAt,
@@ -211,57 +188,14 @@ public final class Pooling {
         }
     }
 
-    /// y = the sum of each window in the order of its taps; padding counts as 0.
-    public static void windowSum(
-            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
-        sum(
-                table.windowStart(),
-                table.windowInput(),
-                table.outputPlane(),
-                table.inputPlane() * lanes,
-                x,
-                xAt,
-                y,
-                yAt,
-                lanes,
-                from,
-                to);
-    }
-
-    /// Adjoint of [#windowSum]: dx = the sum of u over the windows that cover the pixel, in increasing order of
-    /// the windows.
-    public static void windowFill(
-            PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
-        sum(
-                table.coverStart(),
-                table.coverOutput(),
-                table.inputPlane(),
-                table.outputPlane() * lanes,
-                u,
-                uAt,
-                dx,
-                dxAt,
-                lanes,
-                from,
-                to);
-    }
-
-    private static void sum(
-            int[] start,
-            int[] source,
-            int pixels,
-            int xPlane,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            int lanes,
-            int from,
-            int to) {
-        for (int unit = from; unit < to; unit++) {
-            int plane = unit / pixels;
-            int pixel = unit - plane * pixels;
-            sumAt(source, start[pixel], start[pixel + 1], x, xAt + plane * xPlane, y, yAt + unit * lanes, lanes);
+    @Override
+    public void unpack(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+        for (int word = from; word < to; word++) {
+            int first = word * Choices.BYTES.perWord();
+            int end = Math.min(first + Choices.BYTES.perWord(), windows);
+            for (int window = first; window < end; window++) {
+                unpackAt(words, at + word * lanes, Choices.BYTES.shiftOf(window), y, yAt + window * lanes, lanes);
+            }
         }
     }
 
@@ -449,21 +383,17 @@ public final class Pooling {
         }
     }
 
-    private static void sumAt(int[] source, int from, int to, float[] x, int xAt, float[] y, int yAt, int lanes) {
-        if (from + 1 == to) {
-            int at = xAt + source[from] * lanes;
-            for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, at + lane);
-                FloatVector.zero(Lanes.SPECIES).add(value).intoArray(y, yAt + lane);
-            }
-            return;
-        }
+    private static void unpackAt(float[] words, int at, int shift, float[] y, int yAt, int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-            FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-            for (int t = from; t < to; t++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane));
-            }
-            sum.intoArray(y, yAt + lane);
+            IntVector choice = FloatVector.fromArray(Lanes.SPECIES, words, at + lane)
+                    .reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHR, shift)
+                    .and(Choices.BYTES.mask());
+            VectorMask<Integer> none = choice.compare(VectorOperators.EQ, Choices.BYTES.mask());
+            choice.blend(-1, none)
+                    .convert(VectorOperators.I2F, 0)
+                    .reinterpretAsFloats()
+                    .intoArray(y, yAt + lane);
         }
     }
 }
