@@ -13,6 +13,7 @@ public interface Kernels {
 
     /// The machine's limits.
     ProbeKernels probe();
+
     /// Routing by an operand of indices.
     IndexedKernels indexed();
 
@@ -116,8 +117,6 @@ public interface Kernels {
     /// Correlation, channels innermost.
     WindowProductKernels windowProduct();
 
-    /// Pooling, batch innermost: see [Pooling] for this and what follows.
-    int choiceUnits(PoolingTable table, int planes);
     /// Maxima of windows and the routing along their choices.
     WindowChoiceKernels windowChoices();
 

@@ -6,6 +6,10 @@ import lanewise.kernel.reference.ReferenceSample;
 final class VectorKernels implements Kernels {
     static final VectorKernels INSTANCE = new VectorKernels();
 
+    private final Reductions reductions = VectorReductions.INSTANCE;
+    private final WindowSumKernels windowSums = VectorWindowSums.INSTANCE;
+    private final WindowChoiceKernels windowChoices = VectorWindowChoices.INSTANCE;
+    private final WindowProductKernels windowProduct = VectorWindowProduct.INSTANCE;
     private final ProbeKernels probe = new VectorProbe();
     private final ProductKernels product = new VectorProduct();
     private final IndexedKernels indexed = new VectorIndexed();
@@ -15,6 +19,26 @@ final class VectorKernels implements Kernels {
     private final StridedKernels strided = new VectorStrided();
 
     private VectorKernels() {}
+
+    @Override
+    public Reductions reductions() {
+        return reductions;
+    }
+
+    @Override
+    public WindowSumKernels windowSums() {
+        return windowSums;
+    }
+
+    @Override
+    public WindowChoiceKernels windowChoices() {
+        return windowChoices;
+    }
+
+    @Override
+    public WindowProductKernels windowProduct() {
+        return windowProduct;
+    }
 
     @Override
     public ProbeKernels probe() {
@@ -93,11 +117,6 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public Reductions reductions() {
-        return VectorReductions.INSTANCE;
-    }
-
-    @Override
     public int correlationUnits(CorrelationTable table, int groups, int rows, int lanes) {
         return Correlation.units(table, groups, rows, lanes);
     }
@@ -169,22 +188,5 @@ final class VectorKernels implements Kernels {
     @Override
     public int correlationWeightScratch() {
         return CorrelationWeight.SCRATCH;
-    }
-
-    @Override
-    public WindowProductKernels windowProduct() {
-        return VectorWindowProduct.INSTANCE;
-    }
-
-    @Override
-    public int choiceUnits(PoolingTable table, int planes) {
-        return Pooling.choiceUnits(table, planes);
-    public WindowChoiceKernels windowChoices() {
-        return VectorWindowChoices.INSTANCE;
-    }
-
-    @Override
-    public WindowSumKernels windowSums() {
-        return VectorWindowSums.INSTANCE;
     }
 }

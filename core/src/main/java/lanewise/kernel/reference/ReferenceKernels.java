@@ -4,7 +4,6 @@ import lanewise.kernel.CorrelationTable;
 import lanewise.kernel.CorrelationWeightTable;
 import lanewise.kernel.IndexedKernels;
 import lanewise.kernel.Kernels;
-import lanewise.kernel.PoolingTable;
 import lanewise.kernel.ProbeKernels;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.Reductions;
@@ -12,14 +11,18 @@ import lanewise.kernel.SampleKernels;
 import lanewise.kernel.ScanKernels;
 import lanewise.kernel.StridedKernels;
 import lanewise.kernel.TopKernels;
-import lanewise.kernel.WindowProductKernels;
 import lanewise.kernel.WindowChoiceKernels;
+import lanewise.kernel.WindowProductKernels;
 import lanewise.kernel.WindowSumKernels;
 
 /// The kernels as plain scalar loops.
 public final class ReferenceKernels implements Kernels {
     public static final ReferenceKernels INSTANCE = new ReferenceKernels();
 
+    private final Reductions reductions = ReferenceReductions.INSTANCE;
+    private final WindowSumKernels windowSums = ReferenceWindowSums.INSTANCE;
+    private final WindowChoiceKernels windowChoices = ReferenceWindowChoices.INSTANCE;
+    private final WindowProductKernels windowProduct = ReferenceWindowProduct.INSTANCE;
     private final ProbeKernels probe = new ReferenceProbe();
     private final ProductKernels product = new ReferenceProduct();
     private final IndexedKernels indexed = new ReferenceIndexed();
@@ -29,6 +32,26 @@ public final class ReferenceKernels implements Kernels {
     private final StridedKernels strided = new ReferenceStrided();
 
     private ReferenceKernels() {}
+
+    @Override
+    public Reductions reductions() {
+        return reductions;
+    }
+
+    @Override
+    public WindowSumKernels windowSums() {
+        return windowSums;
+    }
+
+    @Override
+    public WindowChoiceKernels windowChoices() {
+        return windowChoices;
+    }
+
+    @Override
+    public WindowProductKernels windowProduct() {
+        return windowProduct;
+    }
 
     @Override
     public ProbeKernels probe() {
@@ -107,11 +130,6 @@ public final class ReferenceKernels implements Kernels {
     }
 
     @Override
-    public Reductions reductions() {
-        return ReferenceReductions.INSTANCE;
-    }
-
-    @Override
     public int correlationUnits(CorrelationTable table, int groups, int rows, int lanes) {
         return Correlation.units(table, groups, rows, lanes);
     }
@@ -183,22 +201,5 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public int correlationWeightScratch() {
         return CorrelationWeight.SCRATCH;
-    }
-
-    @Override
-    public WindowProductKernels windowProduct() {
-        return ReferenceWindowProduct.INSTANCE;
-    }
-
-    @Override
-    public int choiceUnits(PoolingTable table, int planes) {
-        return Pooling.choiceUnits(table, planes);
-    public WindowChoiceKernels windowChoices() {
-        return ReferenceWindowChoices.INSTANCE;
-    }
-
-    @Override
-    public WindowSumKernels windowSums() {
-        return ReferenceWindowSums.INSTANCE;
     }
 }
