@@ -11,6 +11,9 @@ import lanewise.kernel.reference.ReferenceIndexed;
 final class VectorIndexed extends ReferenceIndexed {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
+    /// Elements of a row that are summed together: as many vectors as hide the latency of an addition.
+    private static final int TOGETHER = 4 * SPECIES.length();
+
     @Override
     public boolean allWithin(float[] index, int indexAt, int bound, int from, int to) {
         int whole = from + SPECIES.loopBound(to - from);
@@ -38,30 +41,67 @@ final class VectorIndexed extends ReferenceIndexed {
     @Override
     public void addRows(
             float[] u, int uAt, float[] sorted, int sortedAt, int rows, float[] y, int yAt, int row, int from, int to) {
-        int next = start(sorted, sortedAt, from);
+        int lists = sortedAt + rows;
+        int next = lists + start(sorted, sortedAt, from);
         for (int i = from; i < to; i++) {
-            int end = start(sorted, sortedAt, i + 1);
+            int end = lists + start(sorted, sortedAt, i + 1);
             int target = yAt + i * row;
-            Arrays.fill(y, target, target + row, 0);
-            for (; next < end; next++) {
-                int source = Float.floatToRawIntBits(sorted[sortedAt + rows + next]);
-                addRow(u, uAt + source * row, y, target, row);
+            if (next == end) {
+                Arrays.fill(y, target, target + row, 0);
+            } else {
+                addRow(u, uAt, row, sorted, next, end, y, target);
             }
+            next = end;
         }
     }
 
-    private static void addRow(float[] u, int uAt, float[] y, int yAt, int row) {
-        int whole = SPECIES.loopBound(row);
-        for (int j = 0; j < whole; j += SPECIES.length()) {
-            FloatVector.fromArray(SPECIES, y, yAt + j)
-                    .add(FloatVector.fromArray(SPECIES, u, uAt + j))
-                    .intoArray(y, yAt + j);
+    /// One row of y = the sum of the rows of u that `sorted` lists.
+    private static void addRow(
+            float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt) {
+        int j = 0;
+        for (; j <= row - TOGETHER; j += TOGETHER) {
+            addVectors(u, uAt + j, row, sorted, from, to, y, yAt + j);
         }
-        if (whole < row) {
-            VectorMask<Float> rest = SPECIES.indexInRange(whole, row);
-            FloatVector.fromArray(SPECIES, y, yAt + whole, rest)
-                    .add(FloatVector.fromArray(SPECIES, u, uAt + whole, rest))
-                    .intoArray(y, yAt + whole, rest);
+        for (; j < row; j += SPECIES.length()) {
+            addVector(u, uAt + j, row, sorted, from, to, y, yAt + j, row - j);
         }
+    }
+
+    private static void addVectors(
+            float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt) {
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = FloatVector.zero(SPECIES);
+        FloatVector c = FloatVector.zero(SPECIES);
+        FloatVector d = FloatVector.zero(SPECIES);
+        for (int next = from; next < to; next++) {
+            int source = uAt + Float.floatToRawIntBits(sorted[next]) * row;
+            a = a.add(FloatVector.fromArray(SPECIES, u, source));
+            b = b.add(FloatVector.fromArray(SPECIES, u, source + SPECIES.length()));
+            c = c.add(FloatVector.fromArray(SPECIES, u, source + 2 * SPECIES.length()));
+            d = d.add(FloatVector.fromArray(SPECIES, u, source + 3 * SPECIES.length()));
+        }
+        a.intoArray(y, yAt);
+        b.intoArray(y, yAt + SPECIES.length());
+        c.intoArray(y, yAt + 2 * SPECIES.length());
+        d.intoArray(y, yAt + 3 * SPECIES.length());
+    }
+
+    private static void addVector(
+            float[] u,
+            int uAt,
+            int row,
+            float[] sorted,
+            int from,
+            int to,
+            float[] y,
+            int yAt,
+            int columns) {
+        VectorMask<Float> wanted = SPECIES.indexInRange(0, columns);
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int next = from; next < to; next++) {
+            int source = uAt + Float.floatToRawIntBits(sorted[next]) * row;
+            sum = sum.add(FloatVector.fromArray(SPECIES, u, source, wanted));
+        }
+        sum.intoArray(y, yAt, wanted);
     }
 }

@@ -1,5 +1,6 @@
 package lanewise.kernel.reference;
 
+import java.util.Arrays;
 import lanewise.kernel.IndexedKernels;
 
 /// Routing by indices as plain loops.
@@ -118,7 +119,11 @@ public class ReferenceIndexed implements IndexedKernels {
             int first = unit % blocks * BLOCK;
             int width = Math.min(BLOCK, inner - first);
             int target = yAt + unit / blocks * size * inner + first;
-            Copies.fill(y, target, inner, width, 0, 0, size);
+            if (width == inner) {
+                Arrays.fill(y, target, target + size * inner, 0);
+            } else {
+                Copies.fill(y, target, inner, width, 0, 0, size);
+            }
             for (int i = 0; i < count; i++) {
                 int source = (unit / blocks * count + i) * inner + first;
                 for (int j = 0; j < width; j++) {
