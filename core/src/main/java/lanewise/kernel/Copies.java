@@ -2,15 +2,16 @@ package lanewise.kernel;
 
 import java.util.Arrays;
 
-/// Copies of strided arrays: rows, transposed matrices, fills. Bits are copied, NaN included; source
-/// and target do not overlap. Elements between the rows of a target stay as they are, unless a method says otherwise.
+/// Copies of strided arrays: rows, transposed matrices, fills. Bits are copied, NaN included; source and
+/// target do not overlap. Elements between the rows of a target stay as they are, unless a method says
+/// otherwise.
 public final class Copies {
     /// Columns of x, which are rows of y, in one unit of `transpose`.
     private static final int BLOCK = 16;
 
-    /// Columns that are transposed together: long enough runs of x, few enough lines of y to stay in the
-    /// first-level cache.
-    private static final int STRIP = 64;
+    /// Columns that are transposed together: runs of x that are long enough to be fetched ahead, few enough
+    /// lines of y to stay in the second-level cache.
+    private static final int STRIP = 512;
 
     private Copies() {}
 
@@ -43,9 +44,9 @@ public final class Copies {
         return (columns + BLOCK - 1) / BLOCK;
     }
 
-    /// y [columns, rows] = x [rows, columns] transposed, with row strides yRow and xRow; then zeros in the elements
-    /// `rows` to `padded` of each row of y. `padded` = `rows` asks for none. Units `from` to `to` are blocks of 16
-    /// rows of y.
+    /// y [columns, rows] = x [rows, columns] transposed, with row strides yRow and xRow; then zeros in the
+    /// elements `rows` to `padded` of each row of y. `padded` = `rows` asks for none. Units `from` to `to`
+    /// are blocks of 16 rows of y.
     public static void transpose(
             float[] x,
             int at,

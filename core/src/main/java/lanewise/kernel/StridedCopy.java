@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How the elements of an array of any axes are copied from one place to another, each with strides of its own: cuts,
-/// pads, permuted axes, repetitions, changes of layout. Prepared once, from the sizes and both lists of strides.
+/// How the elements of an array of any axes are copied from one place to another, each with strides of its
+/// own: cuts, pads, permuted axes, repetitions, changes of layout. Prepared once, from the sizes and both
+/// lists of strides.
 ///
-/// Element (i, j, ...) of y, at i yStrides[0] + j yStrides[1] + ..., becomes that of x. Axes may come in any order; a
-/// stride of x may be 0 (a repetition), any may be negative. Axes whose elements follow each other in both become one.
-/// The innermost two are the plane: blocks of it are what is copied at a time, the other axes are walked.
+/// Element (i, j, ...) of y, at i yStrides[0] + j yStrides[1] + ..., becomes that of x. Axes may come in
+/// any order; a stride of x may be 0 (a repetition), any may be negative. Axes whose elements follow each
+/// other in both become one. The innermost two are the plane: blocks of it are what is copied at a time,
+/// the other axes are walked.
 ///
 /// @param sizes    of the walked axes
 /// @param xStrides of the walked axes
@@ -19,11 +21,16 @@ public record StridedCopy(int[] sizes, int[] xStrides, int[] yStrides, Plane pla
     /// Floats that are worth one unit.
     private static final int WORTH_A_UNIT = 4096;
 
+    /// A block of a transposition: long runs of x, which the processor fetches ahead, and so few rows that
+    /// what is written stays in the second-level cache until its lines are full.
+    private static final int ROWS = 64;
+
+    private static final int COLUMNS = 512;
+
     /// Rows and columns with their strides, and how many of them make one unit.
     ///
-    /// Rows are contiguous in both x and y (column strides of 1), or x is contiguous along its columns and y along
-    /// its
-    /// rows (a transposition), or neither.
+    /// Rows are contiguous in both x and y (column strides of 1), or x is contiguous along its columns and
+    /// y along its rows (a transposition), or neither.
     public record Plane(
             int rows,
             int columns,
@@ -36,10 +43,8 @@ public record StridedCopy(int[] sizes, int[] xStrides, int[] yStrides, Plane pla
 
         private static Plane of(Axis row, Axis column) {
             boolean transposes = row.y == 1 && column.x == 1 && column.y != 1;
-            int rowsTogether = transposes ? row.size : Math.clamp(WORTH_A_UNIT / column.size, 1, row.size);
-            int columnsTogether = transposes
-                    ? Math.clamp(WORTH_A_UNIT / row.size / TRANSPOSED * TRANSPOSED, TRANSPOSED, 4 * TRANSPOSED)
-                    : column.size;
+            int rowsTogether = Math.clamp(transposes ? ROWS : WORTH_A_UNIT / column.size, 1, row.size);
+            int columnsTogether = transposes ? Math.min(COLUMNS, column.size) : column.size;
             return new Plane(row.size, column.size, row.x, column.x, row.y, column.y, rowsTogether, columnsTogether);
         }
 
@@ -51,9 +56,6 @@ public record StridedCopy(int[] sizes, int[] xStrides, int[] yStrides, Plane pla
             return Math.ceilDiv(columns, columnsTogether);
         }
     }
-
-    /// Columns of a transposition, which become rows of y, come in multiples of this.
-    private static final int TRANSPOSED = 16;
 
     private record Axis(int size, int x, int y) {
         static final Axis NONE = new Axis(1, 0, 0);
