@@ -1,13 +1,14 @@
 package lanewise.compile;
 
-/// A stretch of memory that a plan's steps read and write: a bank (which array) and an offset in it, both settled by
-/// [Placement].
+/// A stretch of memory that a plan's steps read and write: a bank (which array) and an offset in it, both
+/// settled by [Placement].
 final class Buffer {
     /// The bank in which intermediate values live.
     static final int ARENA = 0;
 
     private final int floats;
     private Buffer shared = this;
+    private int start;
     private int bank;
     private int offset;
 
@@ -24,6 +25,24 @@ final class Buffer {
     /// A whole array of its own.
     static Buffer ofBank(int floats, int bank) {
         return new Buffer(floats, bank);
+    }
+
+    /// So many floats of this one, from `at` on.
+    Buffer part(int at, int count) {
+        Buffer part = new Buffer(count, bank);
+        part.shared = this;
+        part.start = at;
+        return part;
+    }
+
+    /// Whether this one is the part of another that begins at `at`.
+    boolean isAt(Buffer whole, int at) {
+        return shared == whole && this != whole && start == at;
+    }
+
+    /// Whether this one begins or ends inside another.
+    boolean isPart() {
+        return shared != this && (shared.floats != floats || shared.isPart());
     }
 
     int floats() {
@@ -53,7 +72,11 @@ final class Buffer {
     void settle() {
         Buffer root = root();
         bank = root.bank;
-        offset = root.offset;
+        offset = root.offset + startInRoot();
+    }
+
+    private int startInRoot() {
+        return shared == this ? 0 : start + shared.startInRoot();
     }
 
     float[] in(float[][] memory) {

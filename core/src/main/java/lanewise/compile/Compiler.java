@@ -72,6 +72,7 @@ public final class Compiler {
         Map<Value, Layout> layouts = Layouts.of(simple, nodes);
         List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
         Lowering plan = new Lowering(simple, layouts, options);
+        LowerStrided.destine(plan, nodes);
         for (int i = 0; i < entries.size(); i++) {
             lower(plan, entries.get(i), readLater(simple, entries, i));
         }

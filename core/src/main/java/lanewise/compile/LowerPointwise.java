@@ -131,7 +131,7 @@ final class LowerPointwise {
     }
 
     /// Every lane loads all operands before it stores, so a result may lie where an operand with the same strides
-    /// lies, unless that operand's buffer is also read in another way.
+    /// lies, unless that operand's buffer is also read in another way, or one of them is part of a larger one.
     private static List<Step.InPlace> inPlace(List<Access> accesses, int inputs) {
         List<Step.InPlace> pairs = new ArrayList<>();
         for (Access output : accesses.subList(inputs, accesses.size())) {
@@ -139,7 +139,8 @@ final class LowerPointwise {
                 boolean sameEverywhere = accesses.subList(0, inputs).stream()
                         .filter(other -> other.buffer.root() == input.buffer.root())
                         .allMatch(other -> java.util.Arrays.equals(other.strides, output.strides));
-                if (sameEverywhere && input.buffer.floats() == output.buffer.floats()) {
+                boolean arePart = input.buffer.isPart() || output.buffer.isPart();
+                if (sameEverywhere && !arePart && input.buffer.floats() == output.buffer.floats()) {
                     pairs.add(new Step.InPlace(input.buffer, output.buffer));
                 }
             }

@@ -12,8 +12,8 @@ import lanewise.kernel.StridedCopy;
 import lanewise.kernel.StridedKernels;
 import lanewise.tensor.Shape;
 
-/// Permuted axes, cuts, pads and repetitions: copies between strided places, with axes named as in the graph whatever
-/// the layout. Every sign of zero survives.
+/// Permuted axes, cuts, pads and repetitions: copies between strided places, with axes named as in the
+/// graph whatever the layout. Every sign of zero survives.
 final class LowerStrided {
     private LowerStrided() {}
 
@@ -46,7 +46,12 @@ final class LowerStrided {
         Shape to = node.value().shape();
         Part part = Part.of(op.starts(), op.steps(), layout.strides(x.shape()));
         StridedCopy table = StridedCopy.of(extents(layout, to), part.strides(), layout.strides(to));
-        copy(plan, node, "slice", table, plan.read(x, layout), part.at(), plan.write(node.value()), 0);
+        Buffer from = plan.read(x, layout);
+        if (table.isOneRun()) {
+            plan.alias(node.value(), layout, from.part(part.at(), layout.floats(to)));
+        } else {
+            copy(plan, node, "slice", table, from, part.at(), plan.write(node.value()), 0);
+        }
     }
 
     static void broadcast(Lowering plan, Node node, Broadcast op) {
@@ -70,6 +75,26 @@ final class LowerStrided {
         place(plan, node, "pad", op, node.operands().getFirst(), layout, y);
     }
 
+    /// Lets the parts of joins be made where they go: what lies there in one piece, in the layout of the
+    /// whole. Only where parts leave no zeros, which would have to be there first.
+    static void destine(Lowering plan, List<Node> nodes) {
+        for (Node node : nodes.reversed()) {
+            if (node.op() instanceof Join join && join.isFull()) {
+                Layout layout = plan.layout(node.value());
+                Buffer whole = plan.destination(node.value());
+                for (int i = 0; i < join.places().size(); i++) {
+                    Value value = node.operands().get(i);
+                    Shape shape = value.shape();
+                    Pad place = join.places().get(i);
+                    if (plan.layout(value) == layout && table(place, shape, layout).isOneRun()) {
+                        int at = part(place, layout).at();
+                        plan.destine(value, whole.part(at, layout.floats(shape)));
+                    }
+                }
+            }
+        }
+    }
+
     static void join(Lowering plan, Node node, Join op) {
         Layout layout = plan.layout(node.value());
         Buffer y = plan.write(node.value());
@@ -82,10 +107,21 @@ final class LowerStrided {
     }
 
     private static void place(Lowering plan, Node node, String name, Pad place, Value value, Layout layout, Buffer y) {
-        Part part = Part.of(place.starts(), place.steps(), layout.strides(place.to()));
-        StridedCopy table =
-                StridedCopy.of(extents(layout, value.shape()), layout.strides(value.shape()), part.strides());
-        copy(plan, node, name, table, plan.read(value, layout), 0, y, part.at());
+        Buffer x = plan.read(value, layout);
+        int at = part(place, layout).at();
+        if (!x.isAt(y, at)) {
+            copy(plan, node, name, table(place, value.shape(), layout), x, 0, y, at);
+        }
+    }
+
+    private static Part part(Pad place, Layout layout) {
+        return Part.of(place.starts(), place.steps(), layout.strides(place.to()));
+    }
+
+    /// The copy of a whole array to its place.
+    private static StridedCopy table(Pad place, Shape shape, Layout layout) {
+        int[] yStrides = part(place, layout).strides();
+        return StridedCopy.of(extents(layout, shape), layout.strides(shape), yStrides);
     }
 
     private static List<Shape> shapes(Node node) {

@@ -20,9 +20,9 @@ import lanewise.kernel.Kernels;
 import lanewise.kernel.loop.Loop;
 import lanewise.tensor.Shape;
 
-/// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per layout. The
-/// lowerings of the families ask here for operands in the layout they need (a copy is made once where the value lies
-/// otherwise) and for buffers to write to.
+/// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per
+/// layout. The lowerings of the families ask here for operands in the layout they need (a copy is made once
+/// where the value lies otherwise) and for buffers to write to.
 final class Lowering {
     private static final long WORTH_VECTORS = 8192;
 
@@ -32,6 +32,7 @@ final class Lowering {
     private final Map<Value, Layout> layouts;
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
     private final Map<Value, Buffer> bytes = new HashMap<>();
+    private final Map<Value, Buffer> destinations = new HashMap<>();
     private final Map<Value, Integer> banks = new HashMap<>();
     private final Set<LowerIndexed.Bounded> checks = new HashSet<>();
     private final List<Supplier<float[]>> contents = new ArrayList<>();
@@ -63,9 +64,9 @@ final class Lowering {
         return kernels;
     }
 
-    /// The kernels for a step that touches so many elements. For a few, plain loops: vector code that is called
-    /// once in a step stays uncompiled, boxing its vectors, for thousands of steps, and there is nothing to gain.
-    /// The bits are the same.
+    /// The kernels for a step that touches so many elements. For a few, plain loops: vector code that is
+    /// called once in a step stays uncompiled, boxing its vectors, for thousands of steps, and there is
+    /// nothing to gain. The bits are the same.
     Kernels kernelsFor(long elements) {
         return elements < WORTH_VECTORS ? Kernels.best(false) : kernels;
     }
@@ -137,9 +138,21 @@ final class Lowering {
     }
 
     Buffer write(Value value, Layout layout) {
-        Buffer buffer = Buffer.inArena(layout.floats(value.shape()));
+        Buffer destination = layout == layout(value) ? destinations.get(value) : null;
+        Buffer buffer = destination != null ? destination : Buffer.inArena(layout.floats(value.shape()));
         hold(value, layout, buffer);
         return buffer;
+    }
+
+    /// A value that will be written in its own layout goes there.
+    void destine(Value value, Buffer buffer) {
+        destinations.putIfAbsent(value, buffer);
+    }
+
+    /// Where a value is to go; decided now if it was not.
+    Buffer destination(Value value) {
+        return destinations.computeIfAbsent(
+                value, v -> Buffer.inArena(layout(v).floats(v.shape())));
     }
 
     /// The buffer of a choice that lies as bytes, see [lanewise.kernel.Choices#BYTES].

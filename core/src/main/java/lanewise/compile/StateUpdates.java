@@ -59,6 +59,7 @@ final class StateUpdates {
         boolean allowed = made >= 0
                 && lastRead <= made
                 && fresh.isInArena()
+                && !fresh.isPart()
                 && (lastRead < made
                         || steps.get(made).inPlace().stream()
                                 .anyMatch(pair -> pair.input().root() == state.root()

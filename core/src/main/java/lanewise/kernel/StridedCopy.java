@@ -111,6 +111,13 @@ public record StridedCopy(int[] sizes, int[] xStrides, int[] yStrides, Plane pla
                 plane);
     }
 
+    /// Whether all elements follow each other in both places.
+    public boolean isOneRun() {
+        return sizes.length == 0
+                && plane.rows == 1
+                && (plane.columns == 1 || plane.xColumn == 1 && plane.yColumn == 1);
+    }
+
     /// Number of blocks of all planes.
     public int units() {
         int units = Math.multiplyExact(plane.rowBlocks(), plane.columnBlocks());

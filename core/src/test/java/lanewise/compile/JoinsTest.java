@@ -19,7 +19,13 @@ import lanewise.graph.Interpreter;
 import lanewise.graph.Program;
 import lanewise.op.elementwise.Add;
 import lanewise.op.elementwise.Multiply;
+import lanewise.op.elementwise.Tanh;
+import lanewise.op.linear.MatrixProduct;
+import lanewise.run.Session;
+import lanewise.run.State;
+import lanewise.run.Workers;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 /// Sums of pads become copies: one for each part, whatever the tree of the sum.
@@ -44,6 +50,61 @@ class JoinsTest {
     void eachPartIsCopiedOnce() {
         Value y = concat(graph, 1, inputs(5, 2, 3));
         assertEquals(Collections.nCopies(5, "join"), kernels(program(y)));
+    }
+
+    @Test
+    void partsInOnePieceAreMadeInTheirPlaces() {
+        List<Value> x = inputs(3, 4, 2);
+        Value first = Tanh.tanh(graph, x.get(0));
+        Value second = MatrixProduct.matmul(graph, first, graph.input("w", Shape.of(2, 2)));
+        Value half = concat(graph, 0, first, second);
+        Value whole = concat(graph, 0, half, x.get(2), Multiply.multiply(graph, first, second), second);
+        Program program = program(whole);
+        List<String> kernels = kernels(program);
+        assertEquals(2, kernels.stream().filter("join"::equals).count(), "an input, and what goes twice: " + kernels);
+        agrees(program);
+        Value inside = concat(graph, 1, first, second);
+        assertEquals(
+                2, kernels(program(inside)).stream().filter("join"::equals).count(), "parts of rows are copied");
+    }
+
+    @Test
+    void cutsInOnePieceAreViews() {
+        Value x = graph.input("x", Shape.of(6, 5));
+        Value y = Tanh.tanh(graph, x);
+        Value rows = graph.emit(new Slice(List.of(2, 0), List.of(1, 1), Shape.of(3, 5)), y);
+        Value row = graph.emit(new Slice(List.of(1, 1), List.of(1, 1), Shape.of(1, 3)), rows);
+        Value column = graph.emit(new Slice(List.of(0, 4), List.of(1, 1), Shape.of(3, 1)), rows);
+        Value z = Add.add(graph, Multiply.multiply(graph, row, column), Tanh.tanh(graph, column));
+        Program program = Program.of(graph, Map.of("rows", rows, "row", row, "z", z, "next", Tanh.tanh(graph, rows)));
+        assertEquals(
+                List.of("slice"),
+                kernels(program).stream().filter(kernel -> !kernel.startsWith("loop")).toList());
+        agrees(program);
+    }
+
+    @Test
+    void aStateIsCutBeforeItChanges() {
+        Value state = graph.state("s", Shape.of(4, 2));
+        Value top = graph.emit(new Slice(List.of(0, 0), List.of(1, 1), Shape.of(2, 2)), state);
+        Value bottom = graph.emit(new Slice(List.of(2, 0), List.of(1, 1), Shape.of(2, 2)), state);
+        Value turned = concat(graph, 0, bottom, Tanh.tanh(graph, top));
+        Program program = new Program(graph, Map.of("top", top), Map.of(state, turned));
+        State states = new State().put("s", Tensor.of(Shape.of(4, 2), 1, 2, 3, 4, 5, 6, 7, 8));
+        Session session = Session.of(program, states, Workers.caller());
+        session.run();
+        assertArrayEquals(new float[] {1, 2, 3, 4}, session.output("top").data());
+        assertArrayEquals(
+                new float[] {5, 6, 7, 8, (float) Math.tanh(1), (float) Math.tanh(2), (float) Math.tanh(3), (float)
+                        Math.tanh(4)},
+                states.get("s").data(),
+                1e-6f);
+    }
+
+    private static void agrees(Program program) {
+        Numbers numbers = Numbers.of(program, Map.of(), 6);
+        Map<String, float[]> found = numbers.planned(program, Compiler.compile(program));
+        assertEquals("", Numbers.difference(found, numbers.interpreted(program), 64 * 0x1p-24), "seed 6");
     }
 
     @Test
