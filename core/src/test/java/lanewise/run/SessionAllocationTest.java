@@ -3,6 +3,7 @@ package lanewise.run;
 import static lanewise.op.elementwise.Relu.relu;
 import static lanewise.op.elementwise.Square.square;
 import static lanewise.op.elementwise.Tanh.tanh;
+import static lanewise.op.linear.Concatenation.concat;
 import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,11 @@ import lanewise.compile.Step;
 import lanewise.graph.Gradient;
 import lanewise.graph.Graph;
 import lanewise.graph.Program;
+import lanewise.op.linear.CumulativeSum;
+import lanewise.op.linear.Transpose;
+import lanewise.op.routing.Embedding;
+import lanewise.op.routing.ScatterAdd;
+import lanewise.op.routing.TopK;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +72,28 @@ class SessionAllocationTest {
 
     @Test
     void theStepsOfATrainingStepAllocateNothing() {
-        Plan plan = Compiler.compile(training.program());
+        assertAllocatesNothing(training.program());
+    }
+
+    @Test
+    void stepsThatRouteAllocateNothing() {
+        Graph graph = new Graph();
+        Value table = graph.input("table", Shape.of(300, 70));
+        Value index = graph.indices("index", Shape.of(200));
+        Value rows = Embedding.embedding(graph, table, index);
+        Value u = graph.input("u", rows.shape());
+        Value dx = Gradient.vjp(graph, rows, u, List.of(table)).get(table);
+        TopK top = TopK.topK(graph, table, 50, 1);
+        Value sums = CumulativeSum.cumulativeSum(graph, table, 1);
+        Value down = CumulativeSum.cumulativeSum(graph, table, 0);
+        Value across = Transpose.permute(graph, concat(graph, 1, table, sums), 1, 0);
+        Value put = ScatterAdd.scatterAddAlong(graph, top.values(), top.indices(), 1, 70);
+        assertAllocatesNothing(Program.of(
+                graph, Map.of("rows", rows, "dx", dx, "put", put, "sums", sums, "down", down, "across", across)));
+    }
+
+    private static void assertAllocatesNothing(Program program) {
+        Plan plan = Compiler.compile(program);
         float[][] memory = plan.allocate(1);
         Map<String, Long> left = new TreeMap<>();
         for (int i = 0; i < plan.steps().size(); i++) {
