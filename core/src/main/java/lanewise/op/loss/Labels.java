@@ -9,8 +9,7 @@ import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.tensor.Shape;
 
-/// Class labels as losses read them: a wrong one makes its row NaN, because a plan has no other way to
-/// complain.
+/// Class labels as losses read them: a wrong one makes its row NaN and leaves the others as they are.
 final class Labels {
     static final Scalar CLASS = new Scalar.Position(1);
     private static final Scalar NONE = Scalar.constant(Double.NaN);
