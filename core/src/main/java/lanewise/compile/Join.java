@@ -10,8 +10,8 @@ import lanewise.algebra.Site;
 import lanewise.tensor.Shape;
 import lanewise.tensor.ShapeException;
 
-/// Parts in their places in one array; zeros where there is none. Places do not overlap. In plans this takes the place
-/// of sums of pads, see [Joins].
+/// Parts in their places in one array; zeros where there is none. Places do not overlap. In plans this
+/// takes the place of sums of pads, see [Joins].
 record Join(List<Pad> places, List<Shape> parts) implements CustomOp {
     Join {
         places = List.copyOf(places);

@@ -14,8 +14,8 @@ import lanewise.graph.Node;
 import lanewise.graph.Program;
 import lanewise.tensor.Shape;
 
-/// Sums of pads that do not meet, which concatenations and the gradients of cuts are, become one [Join]: each part is
-/// copied once, whatever the depth of the sum, and nothing is added.
+/// Sums of pads that do not meet, which concatenations and the gradients of cuts are, become one [Join]:
+/// each part is copied once, whatever the depth of the sum, and nothing is added.
 public final class Joins {
     private static final Scalar SUM = Scalar.add(Scalar.arg(0), Scalar.arg(1));
 

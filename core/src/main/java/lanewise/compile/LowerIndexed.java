@@ -13,9 +13,9 @@ import lanewise.kernel.IndexedKernels;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 
-/// Routing by an operand of indices, row-major. What comes from outside is looked at once, by a step of its own before
-/// the first that reads it: an index outside stops the run with the message of the interpreter, before anything is
-/// read or written by it.
+/// Routing by an operand of indices, row-major. What comes from outside is looked at once, by a step of its
+/// own before the first that reads it: an index outside stops the run with the message of the interpreter,
+/// before anything is read or written by it.
 final class LowerIndexed {
     /// Elements of an index that one unit of its check looks at.
     private static final int CHECKED_TOGETHER = 4096;

@@ -6,8 +6,8 @@ import lanewise.graph.Node;
 import lanewise.kernel.ScanKernels;
 import lanewise.tensor.Shape;
 
-/// Running sums, in the layout of the operand: along the batch row-major, along other axes with the batch as part of
-/// what lies inside.
+/// Running sums, in the layout of the operand: along the batch row-major, along other axes with the batch
+/// as part of what lies inside.
 final class LowerScan {
     private LowerScan() {}
 

@@ -1,7 +1,7 @@
 package lanewise.kernel;
 
-/// Copies between strided places. Bits are copied, NaN included; source and target do not overlap. Elements between
-/// those of the target stay as they are.
+/// Copies between strided places. Bits are copied, NaN included; source and target do not overlap. Elements
+/// between those of the target stay as they are.
 public interface StridedKernels {
     /// Floats of one unit of [#clear].
     int CLEARED = 4096;

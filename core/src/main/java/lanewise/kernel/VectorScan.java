@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernel.reference.ReferenceScan;
 
-/// Neighbours on the inner axis by vectors; where there are none, four lines at a time, since each sum waits for the
-/// one before.
+/// Neighbours on the inner axis by vectors; where there are none, four lines at a time, since each sum
+/// waits for the one before.
 final class VectorScan extends ReferenceScan {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int TOGETHER = 4;

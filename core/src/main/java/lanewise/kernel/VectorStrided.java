@@ -3,8 +3,8 @@ package lanewise.kernel;
 import java.util.Arrays;
 import lanewise.kernel.reference.ReferenceStrided;
 
-/// What is contiguous in both places goes in runs; planes that lie across each other are transposed by squares. Only
-/// where nothing is contiguous do elements go one by one.
+/// What is contiguous in both places goes in runs; planes that lie across each other are transposed by
+/// squares. Only where nothing is contiguous do elements go one by one.
 final class VectorStrided extends ReferenceStrided {
     @Override
     protected void block(

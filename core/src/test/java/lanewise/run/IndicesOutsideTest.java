@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What a plan does with an index outside: it stops with the interpreter's message before it reads or writes anything
-/// by that index, on any number of threads, and is none the worse for it.
+/// What a plan does with an index outside: it stops with the interpreter's message before it reads or
+/// writes anything by that index, on any number of threads, and is none the worse for it.
 class IndicesOutsideTest {
     private static final int ROWS = 20_000;
 

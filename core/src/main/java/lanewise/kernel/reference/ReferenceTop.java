@@ -2,8 +2,8 @@ package lanewise.kernel.reference;
 
 import lanewise.kernel.TopKernels;
 
-/// The largest elements of groups as plain loops. The heap lies in the result: element h stands above 2 h + 1 and
-/// 2 h + 2, which are better.
+/// The largest elements of groups as plain loops. The heap lies in the result: element h stands above 2 h +
+/// 1 and 2 h + 2, which are better.
 public class ReferenceTop implements TopKernels {
     @Override
     public final void positions(float[] x, int xAt, int size, int inner, float[] y, int yAt, int k, int from, int to) {
