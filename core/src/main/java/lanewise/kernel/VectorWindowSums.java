@@ -55,23 +55,47 @@ final class VectorWindowSums implements WindowSumKernels {
         for (int unit = from; unit < to; unit++) {
             int plane = unit / pixels;
             int pixel = unit - plane * pixels;
-            sumAt(source, start[pixel], start[pixel + 1], x, xAt + plane * xPlane, y, yAt + unit * lanes, lanes);
+            int first = start[pixel];
+            int terms = start[pixel + 1] - first;
+            int xStart = xAt + plane * xPlane;
+            int yPixel = yAt + unit * lanes;
+            switch (terms) {
+                case 1 -> one(xStart + source[first] * lanes, x, y, yPixel, lanes);
+                case 4 -> four(source, first, x, xStart, y, yPixel, lanes);
+                default -> many(source, first, terms, x, xStart, y, yPixel, lanes);
+            }
         }
     }
 
-    /// One pixel, so that it is called often and is compiled soon, as a whole method.
-    private static void sumAt(int[] source, int from, int to, float[] x, int xAt, float[] y, int yAt, int lanes) {
-        if (from + 1 == to) {
-            int at = xAt + source[from] * lanes;
-            for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, at + lane);
-                FloatVector.zero(Lanes.SPECIES).add(value).intoArray(y, yAt + lane);
-            }
-            return;
+    // The loops below make one pixel each, so that they are called often and are compiled soon, as whole methods.
+
+    private static void one(int at, float[] x, float[] y, int yAt, int lanes) {
+        for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
+            FloatVector.zero(Lanes.SPECIES)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, x, at + lane))
+                    .intoArray(y, yAt + lane);
         }
+    }
+
+    private static void four(int[] source, int from, float[] x, int xAt, float[] y, int yAt, int lanes) {
+        int at0 = xAt + source[from] * lanes;
+        int at1 = xAt + source[from + 1] * lanes;
+        int at2 = xAt + source[from + 2] * lanes;
+        int at3 = xAt + source[from + 3] * lanes;
+        for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
+            FloatVector.zero(Lanes.SPECIES)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, x, at0 + lane))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, x, at1 + lane))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, x, at2 + lane))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, x, at3 + lane))
+                    .intoArray(y, yAt + lane);
+        }
+    }
+
+    private static void many(int[] source, int from, int terms, float[] x, int xAt, float[] y, int yAt, int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-            for (int t = from; t < to; t++) {
+            for (int t = from; t < from + terms; t++) {
                 sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane));
             }
             sum.intoArray(y, yAt + lane);

@@ -3,6 +3,7 @@ package lanewise.kernel;
 /// Maxima of windows, where they stand, and the routing along such choices. Images are x [planes, input pixels, lanes]
 /// and y [planes, output pixels, lanes]; lanes never mix, so those that only fill up a block may hold anything. The
 /// lanes are the batch where it lies innermost, a plane then is a channel; or the channels, a plane then is a sample.
+/// Their number is a multiple of 16; the plain loops take any.
 ///
 /// A choice is the row-major index of a tap in its window, stored in words [words, lanes] as the table's [Choices] say.
 /// The first of equal elements wins (0 and -0 are equal), a NaN wins over numbers and the first NaN over later ones,

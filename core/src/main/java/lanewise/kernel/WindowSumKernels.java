@@ -3,6 +3,7 @@ package lanewise.kernel;
 /// Sums of windows, and their adjoint. Images are x [planes, input pixels, lanes] and y [planes, output pixels, lanes];
 /// lanes never mix, so those that only fill up a block may hold anything. The lanes are the batch where it lies
 /// innermost, a plane then is a channel; or the channels, a plane then is a sample.
+/// Their number is a multiple of 16; the plain loops take any.
 ///
 /// A unit is one pixel of one plane of the result; every one is written exactly once.
 public interface WindowSumKernels {
