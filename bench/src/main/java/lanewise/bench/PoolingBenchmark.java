@@ -144,13 +144,15 @@ public class PoolingBenchmark {
             System.arraycopy(RandomInput.of("u", outputs), 0, memory, u, outputs);
             boolean sums = pool == Pool.SUM_2X2;
             Workers.Work up = sums
-                    ? (on, thread, from, to) -> kernels.windowSums().sum(table, on[0], x, on[0], y, LANES, from, to)
+                    ? (on, thread, from, to) ->
+                            kernels.windowSums().sum(table, on[0], x, on[0], y, LANES, LANES, from, to)
                     : (on, thread, from, to) -> kernels.windowChoices()
-                            .maximumAndChoice(table, PLANES, on[0], x, on[0], y, on[0], choice, LANES, from, to);
+                            .maximumAndChoice(table, PLANES, on[0], x, on[0], y, on[0], choice, LANES, LANES, from, to);
             Workers.Work down = sums
-                    ? (on, thread, from, to) -> kernels.windowSums().fill(table, on[0], u, on[0], dx, LANES, from, to)
-                    : (on, thread, from, to) ->
-                            kernels.windowChoices().unpick(table, on[0], u, on[0], choice, on[0], dx, LANES, from, to);
+                    ? (on, thread, from, to) ->
+                            kernels.windowSums().fill(table, on[0], u, on[0], dx, LANES, LANES, from, to)
+                    : (on, thread, from, to) -> kernels.windowChoices()
+                            .unpick(table, on[0], u, on[0], choice, on[0], dx, LANES, LANES, from, to);
             int upUnits = sums ? table.outputUnits(PLANES) : table.choiceUnits(PLANES);
             Passes passes = new Passes(workers, table, new float[][] {memory}, x, u, y, dx, up, upUnits, down);
             passes.check(pool);

@@ -56,8 +56,8 @@ final class LowerPooling {
         List<Value> values = nodes.stream().map(Node::value).toList();
         if (nodes.size() == 1) {
             Buffer taps = choices(plan, choice.value(), form);
-            Step.Body body = (memory, thread, first, last) ->
-                    kernels.choice(table, planes, x.in(memory), x.at(), taps.in(memory), taps.at(), lanes, first, last);
+            Step.Body body = (memory, thread, first, last) -> kernels.choice(
+                    table, planes, x.in(memory), x.at(), taps.in(memory), taps.at(), lanes, lanes, first, last);
             plan.add(
                     new Step("max pool, choice only", table.choiceUnits(planes), body)
                             .reads(x)
@@ -68,7 +68,7 @@ final class LowerPooling {
         Buffer y = plan.write(nodes.get(1).value(), Layout.BATCH_INNERMOST);
         if (!choiceIsRead) {
             Step.Body body = (memory, thread, first, last) ->
-                    kernels.maximum(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, first, last);
+                    kernels.maximum(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, lanes, first, last);
             plan.add(new Step("max pool", table.outputUnits(planes), body)
                     .reads(x)
                     .writes(y)
@@ -85,6 +85,7 @@ final class LowerPooling {
                 y.at(),
                 taps.in(memory),
                 taps.at(),
+                lanes,
                 lanes,
                 first,
                 last);
@@ -108,8 +109,8 @@ final class LowerPooling {
         int windows = shape.dropLeading(1).elements();
         int lanes = Layout.lanes(shape);
         Buffer y = plan.write(choice, Layout.BATCH_INNERMOST);
-        Step.Body body = (memory, thread, first, last) ->
-                kernels.unpack(packed.in(memory), packed.at(), windows, y.in(memory), y.at(), lanes, first, last);
+        Step.Body body = (memory, thread, first, last) -> kernels.unpack(
+                packed.in(memory), packed.at(), windows, y.in(memory), y.at(), lanes, lanes, first, last);
         plan.add(new Step("unpack choices", Choices.BYTES.words(windows), body)
                 .reads(packed)
                 .writes(y)
@@ -125,13 +126,14 @@ final class LowerPooling {
                 int choiceAt,
                 float[] y,
                 int yAt,
+                int pitch,
                 int lanes,
                 int from,
                 int to);
     }
 
     private interface Summed {
-        void run(PoolingTable table, float[] x, int at, float[] y, int yAt, int lanes, int from, int to);
+        void run(PoolingTable table, float[] x, int at, float[] y, int yAt, int pitch, int lanes, int from, int to);
     }
 
     static void pick(Lowering plan, Node node, Pick op) {
@@ -169,7 +171,17 @@ final class LowerPooling {
         Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
         int lanes = Layout.lanes(node.value().shape());
         Step.Body body = (memory, thread, first, last) -> kernel.run(
-                table, x.in(memory), x.at(), choice.in(memory), choice.at(), y.in(memory), y.at(), lanes, first, last);
+                table,
+                x.in(memory),
+                x.at(),
+                choice.in(memory),
+                choice.at(),
+                y.in(memory),
+                y.at(),
+                lanes,
+                lanes,
+                first,
+                last);
         plan.add(new Step(name, units, body).reads(x, choice).writes(y), node);
     }
 
@@ -193,7 +205,7 @@ final class LowerPooling {
         Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
         int lanes = Layout.lanes(node.value().shape());
         Step.Body body = (memory, thread, first, last) ->
-                kernel.run(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, first, last);
+                kernel.run(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, lanes, first, last);
         plan.add(new Step(name, units, body).reads(x).writes(y), node);
     }
 }

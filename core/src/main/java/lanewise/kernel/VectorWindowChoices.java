@@ -23,11 +23,12 @@ final class VectorWindowChoices implements WindowChoiceKernels {
             int yAt,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
         int outputs = table.outputPlane();
-        int xPlane = table.inputPlane() * lanes;
+        int xPlane = table.inputPlane() * pitch;
         int perWord = table.choices().perWord();
         int[] start = table.windowStart();
         for (int unit = from; unit < to; unit++) {
@@ -37,9 +38,9 @@ final class VectorWindowChoices implements WindowChoiceKernels {
                 int pixel = window - plane * outputs;
                 int shift = table.choices().shiftOf(window);
                 if (start[pixel] == start[pixel + 1]) {
-                    Arrays.fill(y, yAt + window * lanes, yAt + (window + 1) * lanes, Float.NEGATIVE_INFINITY);
+                    Arrays.fill(y, yAt + window * pitch, yAt + window * pitch + lanes, Float.NEGATIVE_INFINITY);
                     WindowMaxima.putChoice(
-                            table.choices().code(-1) << shift, shift, choice, choiceAt + unit * lanes, lanes);
+                            table.choices().code(-1) << shift, shift, choice, choiceAt + unit * pitch, lanes);
                 } else {
                     WindowMaxima.maximumAndChoice(
                             table.windowInput(),
@@ -49,10 +50,11 @@ final class VectorWindowChoices implements WindowChoiceKernels {
                             x,
                             xAt + plane * xPlane,
                             y,
-                            yAt + window * lanes,
+                            yAt + window * pitch,
                             shift,
                             choice,
-                            choiceAt + unit * lanes,
+                            choiceAt + unit * pitch,
+                            pitch,
                             lanes);
                 }
             }
@@ -60,15 +62,16 @@ final class VectorWindowChoices implements WindowChoiceKernels {
     }
 
     @Override
-    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+    public void maximum(
+            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes, int from, int to) {
         int outputs = table.outputPlane();
-        int xPlane = table.inputPlane() * lanes;
+        int xPlane = table.inputPlane() * pitch;
         int[] start = table.windowStart();
         for (int unit = from; unit < to; unit++) {
             int plane = unit / outputs;
             int pixel = unit - plane * outputs;
             if (start[pixel] == start[pixel + 1]) {
-                Arrays.fill(y, yAt + unit * lanes, yAt + (unit + 1) * lanes, Float.NEGATIVE_INFINITY);
+                Arrays.fill(y, yAt + unit * pitch, yAt + unit * pitch + lanes, Float.NEGATIVE_INFINITY);
             } else {
                 WindowMaxima.maximum(
                         table.windowInput(),
@@ -77,7 +80,8 @@ final class VectorWindowChoices implements WindowChoiceKernels {
                         x,
                         xAt + plane * xPlane,
                         y,
-                        yAt + unit * lanes,
+                        yAt + unit * pitch,
+                        pitch,
                         lanes);
             }
         }
@@ -91,11 +95,12 @@ final class VectorWindowChoices implements WindowChoiceKernels {
             int xAt,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
         int outputs = table.outputPlane();
-        int xPlane = table.inputPlane() * lanes;
+        int xPlane = table.inputPlane() * pitch;
         int perWord = table.choices().perWord();
         int[] start = table.windowStart();
         for (int unit = from; unit < to; unit++) {
@@ -106,7 +111,7 @@ final class VectorWindowChoices implements WindowChoiceKernels {
                 int shift = table.choices().shiftOf(window);
                 if (start[pixel] == start[pixel + 1]) {
                     WindowMaxima.putChoice(
-                            table.choices().code(-1) << shift, shift, choice, choiceAt + unit * lanes, lanes);
+                            table.choices().code(-1) << shift, shift, choice, choiceAt + unit * pitch, lanes);
                 } else {
                     WindowMaxima.choice(
                             table.windowInput(),
@@ -117,7 +122,8 @@ final class VectorWindowChoices implements WindowChoiceKernels {
                             xAt + plane * xPlane,
                             shift,
                             choice,
-                            choiceAt + unit * lanes,
+                            choiceAt + unit * pitch,
+                            pitch,
                             lanes);
                 }
             }
@@ -133,11 +139,12 @@ final class VectorWindowChoices implements WindowChoiceKernels {
             int choiceAt,
             float[] y,
             int yAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
         int outputs = table.outputPlane();
-        int xPlane = table.inputPlane() * lanes;
+        int xPlane = table.inputPlane() * pitch;
         int[] start = table.windowStart();
         for (int unit = from; unit < to; unit++) {
             int plane = unit / outputs;
@@ -152,9 +159,10 @@ final class VectorWindowChoices implements WindowChoiceKernels {
                     table.choices().mask(),
                     table.choices().shiftOf(unit),
                     choice,
-                    choiceAt + table.choices().wordOf(unit) * lanes,
+                    choiceAt + table.choices().wordOf(unit) * pitch,
                     y,
-                    yAt + unit * lanes,
+                    yAt + unit * pitch,
+                    pitch,
                     lanes);
         }
     }
@@ -168,6 +176,7 @@ final class VectorWindowChoices implements WindowChoiceKernels {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
@@ -178,25 +187,29 @@ final class VectorWindowChoices implements WindowChoiceKernels {
             int pixel = unit - plane * inputs;
             int first = start[pixel];
             int windows = start[pixel + 1] - first;
-            int dxPixel = dxAt + unit * lanes;
+            int dxPixel = dxAt + unit * pitch;
             int planeStart = plane * table.outputPlane();
             switch (windows) {
-                case 1 -> WindowRoutes.one(table, first, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, lanes);
-                case 2 -> WindowRoutes.two(table, first, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, lanes);
-                case 4 -> WindowRoutes.four(table, first, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, lanes);
+                case 1 ->
+                    WindowRoutes.one(table, first, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, pitch, lanes);
+                case 2 ->
+                    WindowRoutes.two(table, first, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, pitch, lanes);
+                case 4 ->
+                    WindowRoutes.four(table, first, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, pitch, lanes);
                 default ->
-                    WindowRoutes.many(table, first, windows, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, lanes);
+                    WindowRoutes.many(
+                            table, first, windows, planeStart, u, uAt, choice, choiceAt, dx, dxPixel, pitch, lanes);
             }
         }
     }
 
     @Override
-    public void unpack(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+    public void unpack(float[] words, int at, int windows, float[] y, int yAt, int pitch, int lanes, int from, int to) {
         for (int word = from; word < to; word++) {
             int first = word * Choices.BYTES.perWord();
             int end = Math.min(first + Choices.BYTES.perWord(), windows);
             for (int window = first; window < end; window++) {
-                unpackAt(words, at + word * lanes, Choices.BYTES.shiftOf(window), y, yAt + window * lanes, lanes);
+                unpackAt(words, at + word * pitch, Choices.BYTES.shiftOf(window), y, yAt + window * pitch, lanes);
             }
         }
     }

@@ -9,32 +9,36 @@ final class VectorWindowSums implements WindowSumKernels {
     private VectorWindowSums() {}
 
     @Override
-    public void sum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+    public void sum(
+            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes, int from, int to) {
         sumUnits(
                 table.windowStart(),
                 table.windowInput(),
                 table.outputPlane(),
-                table.inputPlane() * lanes,
+                table.inputPlane() * pitch,
                 x,
                 xAt,
                 y,
                 yAt,
+                pitch,
                 lanes,
                 from,
                 to);
     }
 
     @Override
-    public void fill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
+    public void fill(
+            PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int pitch, int lanes, int from, int to) {
         sumUnits(
                 table.coverStart(),
                 table.coverOutput(),
                 table.inputPlane(),
-                table.outputPlane() * lanes,
+                table.outputPlane() * pitch,
                 u,
                 uAt,
                 dx,
                 dxAt,
+                pitch,
                 lanes,
                 from,
                 to);
@@ -49,6 +53,7 @@ final class VectorWindowSums implements WindowSumKernels {
             int xAt,
             float[] y,
             int yAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
@@ -58,11 +63,11 @@ final class VectorWindowSums implements WindowSumKernels {
             int first = start[pixel];
             int terms = start[pixel + 1] - first;
             int xStart = xAt + plane * xPlane;
-            int yPixel = yAt + unit * lanes;
+            int yPixel = yAt + unit * pitch;
             switch (terms) {
-                case 1 -> one(xStart + source[first] * lanes, x, y, yPixel, lanes);
-                case 4 -> four(source, first, x, xStart, y, yPixel, lanes);
-                default -> many(source, first, terms, x, xStart, y, yPixel, lanes);
+                case 1 -> one(xStart + source[first] * pitch, x, y, yPixel, lanes);
+                case 4 -> four(source, first, x, xStart, y, yPixel, pitch, lanes);
+                default -> many(source, first, terms, x, xStart, y, yPixel, pitch, lanes);
             }
         }
     }
@@ -77,11 +82,11 @@ final class VectorWindowSums implements WindowSumKernels {
         }
     }
 
-    private static void four(int[] source, int from, float[] x, int xAt, float[] y, int yAt, int lanes) {
-        int at0 = xAt + source[from] * lanes;
-        int at1 = xAt + source[from + 1] * lanes;
-        int at2 = xAt + source[from + 2] * lanes;
-        int at3 = xAt + source[from + 3] * lanes;
+    private static void four(int[] source, int from, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes) {
+        int at0 = xAt + source[from] * pitch;
+        int at1 = xAt + source[from + 1] * pitch;
+        int at2 = xAt + source[from + 2] * pitch;
+        int at3 = xAt + source[from + 3] * pitch;
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             FloatVector.zero(Lanes.SPECIES)
                     .add(FloatVector.fromArray(Lanes.SPECIES, x, at0 + lane))
@@ -92,11 +97,12 @@ final class VectorWindowSums implements WindowSumKernels {
         }
     }
 
-    private static void many(int[] source, int from, int terms, float[] x, int xAt, float[] y, int yAt, int lanes) {
+    private static void many(
+            int[] source, int from, int terms, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             FloatVector sum = FloatVector.zero(Lanes.SPECIES);
             for (int t = from; t < from + terms; t++) {
-                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane));
+                sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * pitch + lane));
             }
             sum.intoArray(y, yAt + lane);
         }

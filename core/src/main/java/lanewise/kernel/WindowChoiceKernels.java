@@ -3,7 +3,9 @@ package lanewise.kernel;
 /// Maxima of windows, where they stand, and the routing along such choices. Images are x [planes, input pixels, lanes]
 /// and y [planes, output pixels, lanes]; lanes never mix, so those that only fill up a block may hold anything. The
 /// lanes are the batch where it lies innermost, a plane then is a channel; or the channels, a plane then is a sample.
-/// Their number is a multiple of 16; the plain loops take any.
+/// `pitch` is the distance in floats from pixel to pixel in all arrays, words of choices included. The number of lanes
+/// is a multiple of 16 (the plain loops take any); a run of another length can be done in two calls that overlap, since
+/// doing a lane twice changes nothing.
 ///
 /// A choice is the row-major index of a tap in its window, stored in words [words, lanes] as the table's [Choices] say.
 /// The first of equal elements wins (0 and -0 are equal), a NaN wins over numbers and the first NaN over later ones,
@@ -23,12 +25,13 @@ public interface WindowChoiceKernels {
             int yAt,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes,
             int from,
             int to);
 
     /// y = the maximum of each window. Units: output pixels.
-    void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
+    void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes, int from, int to);
 
     /// The tap of each window's maximum. Units: words of choices.
     void choice(
@@ -38,6 +41,7 @@ public interface WindowChoiceKernels {
             int xAt,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes,
             int from,
             int to);
@@ -51,6 +55,7 @@ public interface WindowChoiceKernels {
             int choiceAt,
             float[] y,
             int yAt,
+            int pitch,
             int lanes,
             int from,
             int to);
@@ -66,10 +71,11 @@ public interface WindowChoiceKernels {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes,
             int from,
             int to);
 
     /// y [windows, lanes] = choices that lie as bytes, see [Choices#BYTES], as numbers; -1 for none. Units: words.
-    void unpack(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to);
+    void unpack(float[] words, int at, int windows, float[] y, int yAt, int pitch, int lanes, int from, int to);
 }

@@ -26,14 +26,15 @@ final class WindowMaxima {
             int shift,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes) {
         int earlier = (1 << shift) - 1;
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-            FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[to - 1] * lanes + lane);
+            FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[to - 1] * pitch + lane);
             FloatVector chosen =
                     IntVector.broadcast(Lanes.INTS, code[to - 1] << shift).reinterpretAsFloats();
             for (int t = to - 2; t >= from; t--) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * pitch + lane);
                 VectorMask<Float> wins =
                         value.compare(VectorOperators.GE, best).or(value.compare(VectorOperators.NE, value));
                 best = best.blend(value, wins);
@@ -50,11 +51,11 @@ final class WindowMaxima {
         }
     }
 
-    static void maximum(int[] source, int from, int to, float[] x, int xAt, float[] y, int yAt, int lanes) {
+    static void maximum(int[] source, int from, int to, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-            FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[to - 1] * lanes + lane);
+            FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[to - 1] * pitch + lane);
             for (int t = to - 2; t >= from; t--) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * pitch + lane);
                 VectorMask<Float> wins =
                         value.compare(VectorOperators.GE, best).or(value.compare(VectorOperators.NE, value));
                 best = best.blend(value, wins);
@@ -73,14 +74,15 @@ final class WindowMaxima {
             int shift,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes) {
         int earlier = (1 << shift) - 1;
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
-            FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[to - 1] * lanes + lane);
+            FloatVector best = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[to - 1] * pitch + lane);
             FloatVector chosen =
                     IntVector.broadcast(Lanes.INTS, code[to - 1] << shift).reinterpretAsFloats();
             for (int t = to - 2; t >= from; t--) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * pitch + lane);
                 VectorMask<Float> wins =
                         value.compare(VectorOperators.GE, best).or(value.compare(VectorOperators.NE, value));
                 best = best.blend(value, wins);

@@ -25,6 +25,7 @@ final class WindowRoutes {
             int choiceAt,
             float[] y,
             int yAt,
+            int pitch,
             int lanes) {
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             IntVector chosen = FloatVector.fromArray(Lanes.SPECIES, choice, choiceAt + lane)
@@ -32,7 +33,7 @@ final class WindowRoutes {
                     .and(mask << shift);
             FloatVector picked = FloatVector.zero(Lanes.SPECIES);
             for (int t = from; t < to; t++) {
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * lanes + lane);
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, x, xAt + source[t] * pitch + lane);
                 VectorMask<Integer> isChosen = chosen.compare(VectorOperators.EQ, code[t] << shift);
                 picked = picked.blend(value, isChosen.cast(Lanes.SPECIES));
             }
@@ -51,13 +52,14 @@ final class WindowRoutes {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes) {
         Choices choices = table.choices();
         int window0 = planeStart + table.coverOutput()[from];
         int bits0 = choices.mask() << choices.shiftOf(window0);
         int code0 = table.coverCode()[from] << choices.shiftOf(window0);
-        int word0 = choiceAt + choices.wordOf(window0) * lanes;
-        int u0 = uAt + window0 * lanes;
+        int word0 = choiceAt + choices.wordOf(window0) * pitch;
+        int u0 = uAt + window0 * pitch;
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             VectorMask<Integer> chose0 = FloatVector.fromArray(Lanes.SPECIES, choice, word0 + lane)
                     .reinterpretAsInts()
@@ -80,18 +82,19 @@ final class WindowRoutes {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes) {
         Choices choices = table.choices();
         int window0 = planeStart + table.coverOutput()[from];
         int bits0 = choices.mask() << choices.shiftOf(window0);
         int code0 = table.coverCode()[from] << choices.shiftOf(window0);
-        int word0 = choiceAt + choices.wordOf(window0) * lanes;
-        int u0 = uAt + window0 * lanes;
+        int word0 = choiceAt + choices.wordOf(window0) * pitch;
+        int u0 = uAt + window0 * pitch;
         int window1 = planeStart + table.coverOutput()[from + 1];
         int bits1 = choices.mask() << choices.shiftOf(window1);
         int code1 = table.coverCode()[from + 1] << choices.shiftOf(window1);
-        int word1 = choiceAt + choices.wordOf(window1) * lanes;
-        int u1 = uAt + window1 * lanes;
+        int word1 = choiceAt + choices.wordOf(window1) * pitch;
+        int u1 = uAt + window1 * pitch;
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             VectorMask<Integer> chose0 = FloatVector.fromArray(Lanes.SPECIES, choice, word0 + lane)
                     .reinterpretAsInts()
@@ -119,28 +122,29 @@ final class WindowRoutes {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes) {
         Choices choices = table.choices();
         int window0 = planeStart + table.coverOutput()[from];
         int bits0 = choices.mask() << choices.shiftOf(window0);
         int code0 = table.coverCode()[from] << choices.shiftOf(window0);
-        int word0 = choiceAt + choices.wordOf(window0) * lanes;
-        int u0 = uAt + window0 * lanes;
+        int word0 = choiceAt + choices.wordOf(window0) * pitch;
+        int u0 = uAt + window0 * pitch;
         int window1 = planeStart + table.coverOutput()[from + 1];
         int bits1 = choices.mask() << choices.shiftOf(window1);
         int code1 = table.coverCode()[from + 1] << choices.shiftOf(window1);
-        int word1 = choiceAt + choices.wordOf(window1) * lanes;
-        int u1 = uAt + window1 * lanes;
+        int word1 = choiceAt + choices.wordOf(window1) * pitch;
+        int u1 = uAt + window1 * pitch;
         int window2 = planeStart + table.coverOutput()[from + 2];
         int bits2 = choices.mask() << choices.shiftOf(window2);
         int code2 = table.coverCode()[from + 2] << choices.shiftOf(window2);
-        int word2 = choiceAt + choices.wordOf(window2) * lanes;
-        int u2 = uAt + window2 * lanes;
+        int word2 = choiceAt + choices.wordOf(window2) * pitch;
+        int u2 = uAt + window2 * pitch;
         int window3 = planeStart + table.coverOutput()[from + 3];
         int bits3 = choices.mask() << choices.shiftOf(window3);
         int code3 = table.coverCode()[from + 3] << choices.shiftOf(window3);
-        int word3 = choiceAt + choices.wordOf(window3) * lanes;
-        int u3 = uAt + window3 * lanes;
+        int word3 = choiceAt + choices.wordOf(window3) * pitch;
+        int u3 = uAt + window3 * pitch;
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
             VectorMask<Integer> chose0 = FloatVector.fromArray(Lanes.SPECIES, choice, word0 + lane)
                     .reinterpretAsInts()
@@ -179,6 +183,7 @@ final class WindowRoutes {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes) {
         Choices choices = table.choices();
         for (int lane = 0; lane < lanes; lane += Lanes.LENGTH) {
@@ -187,11 +192,11 @@ final class WindowRoutes {
                 int window = planeStart + table.coverOutput()[t];
                 int shift = choices.shiftOf(window);
                 VectorMask<Integer> chose = FloatVector.fromArray(
-                                Lanes.SPECIES, choice, choiceAt + choices.wordOf(window) * lanes + lane)
+                                Lanes.SPECIES, choice, choiceAt + choices.wordOf(window) * pitch + lane)
                         .reinterpretAsInts()
                         .and(choices.mask() << shift)
                         .compare(VectorOperators.EQ, table.coverCode()[t] << shift);
-                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, u, uAt + window * lanes + lane);
+                FloatVector value = FloatVector.fromArray(Lanes.SPECIES, u, uAt + window * pitch + lane);
                 sum = sum.add(value, chose.cast(Lanes.SPECIES));
             }
             sum.intoArray(dx, dxAt + lane);

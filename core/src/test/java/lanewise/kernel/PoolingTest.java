@@ -57,7 +57,7 @@ class PoolingTest {
 
         float[] choice() {
             float[] choice = words();
-            PLAIN_CHOICES.choice(table, planes, x, MARGIN, choice, MARGIN, lanes, 0, table.choiceUnits(planes));
+            PLAIN_CHOICES.choice(table, planes, x, MARGIN, choice, MARGIN, lanes, lanes, 0, table.choiceUnits(planes));
             return choice;
         }
 
@@ -122,10 +122,10 @@ class PoolingTest {
             float[] wanted = given.outputs();
             float[] wantedChoice = given.words();
             PLAIN_CHOICES.maximumAndChoice(
-                    table, planes, x, MARGIN, wanted, MARGIN, wantedChoice, MARGIN, lanes, 0, words);
+                    table, planes, x, MARGIN, wanted, MARGIN, wantedChoice, MARGIN, lanes, lanes, 0, words);
             float[] y = given.outputs();
             float[] choice = given.words();
-            CHOICES.maximumAndChoice(table, planes, x, MARGIN, y, MARGIN, choice, MARGIN, lanes, 0, words);
+            CHOICES.maximumAndChoice(table, planes, x, MARGIN, y, MARGIN, choice, MARGIN, lanes, lanes, 0, words);
             assertSame(wanted, y, description);
             assertSameWords(wantedChoice, choice, description);
             float[] parts = given.outputs();
@@ -133,19 +133,20 @@ class PoolingTest {
             inThreeParts(
                     words,
                     (from, to) -> CHOICES.maximumAndChoice(
-                            table, planes, x, MARGIN, parts, MARGIN, partsChoice, MARGIN, lanes, from, to));
+                            table, planes, x, MARGIN, parts, MARGIN, partsChoice, MARGIN, lanes, lanes, from, to));
             assertSame(wanted, parts, description);
             assertSameWords(wantedChoice, partsChoice, description);
             float[] alone = given.outputs();
-            inThreeParts(units, (from, to) -> CHOICES.maximum(table, x, MARGIN, alone, MARGIN, lanes, from, to));
+            inThreeParts(units, (from, to) -> CHOICES.maximum(table, x, MARGIN, alone, MARGIN, lanes, lanes, from, to));
             assertSame(wanted, alone, description);
             float[] twin = given.outputs();
-            PLAIN_CHOICES.maximum(table, x, MARGIN, twin, MARGIN, lanes, 0, units);
+            PLAIN_CHOICES.maximum(table, x, MARGIN, twin, MARGIN, lanes, lanes, 0, units);
             assertSame(wanted, twin, description);
             float[] choiceAlone = given.words();
             inThreeParts(
                     words,
-                    (from, to) -> CHOICES.choice(table, planes, x, MARGIN, choiceAlone, MARGIN, lanes, from, to));
+                    (from, to) ->
+                            CHOICES.choice(table, planes, x, MARGIN, choiceAlone, MARGIN, lanes, lanes, from, to));
             assertSameWords(wantedChoice, choiceAlone, description);
             assertSameWords(wantedChoice, given.choice(), description);
         });
@@ -167,7 +168,7 @@ class PoolingTest {
             float[] y = given.outputs();
             float[] choice = given.words();
             CHOICES.maximumAndChoice(
-                    table, given.planes, given.x, MARGIN, y, MARGIN, choice, MARGIN, lanes, unit, unit + 1);
+                    table, given.planes, given.x, MARGIN, y, MARGIN, choice, MARGIN, lanes, lanes, unit, unit + 1);
             int end = Math.min((unit + 1) * perWord, windows);
             for (int i = 0; i < y.length; i++) {
                 boolean own = i >= MARGIN + unit * perWord * lanes && i < MARGIN + end * lanes;
@@ -190,13 +191,14 @@ class PoolingTest {
                 int units = Choices.BYTES.words(windows);
                 PoolingTable inFloats = PoolingTable.of(given.axes, Choices.FLOATS);
                 float[] wanted = given.outputs();
-                PLAIN_CHOICES.choice(inFloats, given.planes, given.x, MARGIN, wanted, MARGIN, lanes, 0, windows);
+                PLAIN_CHOICES.choice(inFloats, given.planes, given.x, MARGIN, wanted, MARGIN, lanes, lanes, 0, windows);
                 float[] words = given.choice();
                 float[] twin = given.outputs();
-                PLAIN_CHOICES.unpack(words, MARGIN, windows, twin, MARGIN, lanes, 0, units);
+                PLAIN_CHOICES.unpack(words, MARGIN, windows, twin, MARGIN, lanes, lanes, 0, units);
                 assertSameWords(wanted, twin, description);
                 float[] y = given.outputs();
-                inThreeParts(units, (from, to) -> CHOICES.unpack(words, MARGIN, windows, y, MARGIN, lanes, from, to));
+                inThreeParts(
+                        units, (from, to) -> CHOICES.unpack(words, MARGIN, windows, y, MARGIN, lanes, lanes, from, to));
                 assertSameWords(wanted, y, description);
             }
         });
@@ -210,21 +212,68 @@ class PoolingTest {
             float[] choice = given.choice();
             int units = table.outputUnits(given.planes);
             float[] wanted = given.outputs();
-            PLAIN_CHOICES.pick(table, given.x, MARGIN, choice, MARGIN, wanted, MARGIN, lanes, 0, units);
+            PLAIN_CHOICES.pick(table, given.x, MARGIN, choice, MARGIN, wanted, MARGIN, lanes, lanes, 0, units);
             float[] y = given.outputs();
             inThreeParts(
                     units,
-                    (from, to) -> CHOICES.pick(table, given.x, MARGIN, choice, MARGIN, y, MARGIN, lanes, from, to));
+                    (from, to) ->
+                            CHOICES.pick(table, given.x, MARGIN, choice, MARGIN, y, MARGIN, lanes, lanes, from, to));
             assertSame(wanted, y, description);
             int inputUnits = table.inputUnits(given.planes);
             float[] wantedInputs = given.inputs();
-            PLAIN_CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, wantedInputs, MARGIN, lanes, 0, inputUnits);
+            PLAIN_CHOICES.unpick(
+                    table, given.u, MARGIN, choice, MARGIN, wantedInputs, MARGIN, lanes, lanes, 0, inputUnits);
             float[] dx = given.inputs();
             inThreeParts(
                     inputUnits,
-                    (from, to) -> CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, from, to));
+                    (from, to) ->
+                            CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, lanes, from, to));
             assertSame(wantedInputs, dx, description);
         });
+    }
+
+    /// 37 lanes as 32, and the last 16, some of which are among the 32.
+    @Test
+    void anyNumberOfLanesCanBeDoneInTwoParts() {
+        int lanes = 37;
+        long seed = 1;
+        for (WindowAxes axes : WindowCases.windows()) {
+            for (Choices choices : Choices.values()) {
+                Case given = Case.of(axes, choices, 3, lanes, seed);
+                String description = describe(axes, "37 lanes, choices as " + choices, seed);
+                PoolingTable table = given.table;
+                int words = table.choiceUnits(3);
+                int outputs = table.outputUnits(3);
+                int inputs = table.inputUnits(3);
+                float[] x = given.x;
+                float[] u = given.u;
+                float[] choice = given.words();
+                float[] y = given.outputs();
+                float[] dx = given.inputs();
+                float[] sum = given.outputs();
+                float[] fill = given.inputs();
+                for (int[] part : new int[][] {{0, 32}, {21, 16}}) {
+                    int at = MARGIN + part[0];
+                    int width = part[1];
+                    CHOICES.maximumAndChoice(table, 3, x, at, y, at, choice, at, lanes, width, 0, words);
+                    CHOICES.unpick(table, u, at, choice, at, dx, at, lanes, width, 0, inputs);
+                    SUMS.sum(table, x, at, sum, at, lanes, width, 0, outputs);
+                    SUMS.fill(table, u, at, fill, at, lanes, width, 0, inputs);
+                }
+                assertSameWords(given.choice(), choice, description);
+                float[] wanted = given.outputs();
+                PLAIN_CHOICES.maximum(table, x, MARGIN, wanted, MARGIN, lanes, lanes, 0, outputs);
+                assertSame(wanted, y, description);
+                PLAIN_SUMS.sum(table, x, MARGIN, wanted, MARGIN, lanes, lanes, 0, outputs);
+                assertSame(wanted, sum, description);
+                float[] wantedInputs = given.inputs();
+                PLAIN_CHOICES.unpick(table, u, MARGIN, choice, MARGIN, wantedInputs, MARGIN, lanes, lanes, 0, inputs);
+                assertSame(wantedInputs, dx, description);
+                PLAIN_SUMS.fill(table, u, MARGIN, wantedInputs, MARGIN, lanes, lanes, 0, inputs);
+                assertSame(wantedInputs, fill, description);
+                seed++;
+            }
+        }
     }
 
     @Test
@@ -234,15 +283,16 @@ class PoolingTest {
             int lanes = given.lanes;
             int units = table.outputUnits(given.planes);
             float[] wanted = given.outputs();
-            PLAIN_SUMS.sum(table, given.x, MARGIN, wanted, MARGIN, lanes, 0, units);
+            PLAIN_SUMS.sum(table, given.x, MARGIN, wanted, MARGIN, lanes, lanes, 0, units);
             float[] y = given.outputs();
-            inThreeParts(units, (from, to) -> SUMS.sum(table, given.x, MARGIN, y, MARGIN, lanes, from, to));
+            inThreeParts(units, (from, to) -> SUMS.sum(table, given.x, MARGIN, y, MARGIN, lanes, lanes, from, to));
             assertSame(wanted, y, description);
             int inputUnits = table.inputUnits(given.planes);
             float[] wantedInputs = given.inputs();
-            PLAIN_SUMS.fill(table, given.u, MARGIN, wantedInputs, MARGIN, lanes, 0, inputUnits);
+            PLAIN_SUMS.fill(table, given.u, MARGIN, wantedInputs, MARGIN, lanes, lanes, 0, inputUnits);
             float[] dx = given.inputs();
-            inThreeParts(inputUnits, (from, to) -> SUMS.fill(table, given.u, MARGIN, dx, MARGIN, lanes, from, to));
+            inThreeParts(
+                    inputUnits, (from, to) -> SUMS.fill(table, given.u, MARGIN, dx, MARGIN, lanes, lanes, from, to));
             assertSame(wantedInputs, dx, description);
         });
     }
@@ -281,13 +331,24 @@ class PoolingTest {
                 }
             }
             float[] maximum = given.outputs();
-            PLAIN_CHOICES.maximum(given.table, given.x, MARGIN, maximum, MARGIN, lanes, 0, given.planes * outputs);
+            PLAIN_CHOICES.maximum(
+                    given.table, given.x, MARGIN, maximum, MARGIN, lanes, lanes, 0, given.planes * outputs);
             assertSame(ownMaximum, maximum, description);
             float[] unpick = given.inputs();
             PLAIN_CHOICES.unpick(
-                    given.table, given.u, MARGIN, choice, MARGIN, unpick, MARGIN, lanes, 0, given.planes * inputs);
+                    given.table,
+                    given.u,
+                    MARGIN,
+                    choice,
+                    MARGIN,
+                    unpick,
+                    MARGIN,
+                    lanes,
+                    lanes,
+                    0,
+                    given.planes * inputs);
             float[] fill = given.inputs();
-            PLAIN_SUMS.fill(given.table, given.u, MARGIN, fill, MARGIN, lanes, 0, given.planes * inputs);
+            PLAIN_SUMS.fill(given.table, given.u, MARGIN, fill, MARGIN, lanes, lanes, 0, given.planes * inputs);
             double bound = 25 * 25 * Math.scalb(1.0, -24);
             for (int i = MARGIN; i < fill.length - MARGIN; i++) {
                 assertEquals(filled[i], fill[i], bound, description);
@@ -307,11 +368,11 @@ class PoolingTest {
             float[] choice = given.choice();
             float[] y = given.outputs();
             float[] dx = given.inputs();
-            SUMS.sum(table, v, MARGIN, y, MARGIN, lanes, 0, units);
-            SUMS.fill(table, given.u, MARGIN, dx, MARGIN, lanes, 0, inputUnits);
+            SUMS.sum(table, v, MARGIN, y, MARGIN, lanes, lanes, 0, units);
+            SUMS.fill(table, given.u, MARGIN, dx, MARGIN, lanes, lanes, 0, inputUnits);
             assertEquals(dot(given.u, y), dot(v, dx), 1e-5 * y.length, description);
-            CHOICES.pick(table, v, MARGIN, choice, MARGIN, y, MARGIN, lanes, 0, units);
-            CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, 0, inputUnits);
+            CHOICES.pick(table, v, MARGIN, choice, MARGIN, y, MARGIN, lanes, lanes, 0, units);
+            CHOICES.unpick(table, given.u, MARGIN, choice, MARGIN, dx, MARGIN, lanes, lanes, 0, inputUnits);
             assertEquals(dot(given.u, y), dot(v, dx), 1e-5 * y.length, description);
         });
     }
@@ -348,7 +409,7 @@ class PoolingTest {
             int units = table.choiceUnits(1);
             float[] y = canaries(4 * 16);
             float[] choice = canaries(units * 16);
-            CHOICES.maximumAndChoice(table, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, units);
+            CHOICES.maximumAndChoice(table, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 16, 0, units);
             float lowest = Float.NEGATIVE_INFINITY;
             assertArrayEquals(new float[] {lowest, -7, -7, lowest}, fromLane(4, y));
             float[] wanted = switch (choices) {
@@ -357,7 +418,7 @@ class PoolingTest {
             };
             assertSameWords(wanted, fromLane(4, choice), "choices as " + choices);
             float[] picked = canaries(4 * 16);
-            CHOICES.pick(table, x, MARGIN, choice, MARGIN, picked, MARGIN, 16, 0, 4);
+            CHOICES.pick(table, x, MARGIN, choice, MARGIN, picked, MARGIN, 16, 16, 0, 4);
             assertArrayEquals(new float[] {0, -7, -7, 0}, fromLane(4, picked));
         }
     }
@@ -373,11 +434,11 @@ class PoolingTest {
             pixels[window * 255 + 254] = 1;
         }
         float[] choice = canaries(2 * 16);
-        CHOICES.choice(table, 1, inLane(7, pixels), MARGIN, choice, MARGIN, 16, 0, 2);
+        CHOICES.choice(table, 1, inLane(7, pixels), MARGIN, choice, MARGIN, 16, 16, 0, 2);
         assertEquals(0xFEFEFEFE, Float.floatToRawIntBits(choice[MARGIN + 7]));
         assertEquals(0xFE, Float.floatToRawIntBits(choice[MARGIN + 16 + 7]));
         float[] numbers = canaries(5 * 16);
-        CHOICES.unpack(choice, MARGIN, 5, numbers, MARGIN, 16, 0, 2);
+        CHOICES.unpack(choice, MARGIN, 5, numbers, MARGIN, 16, 16, 0, 2);
         assertArrayEquals(new float[] {254, 254, 254, 254, 254}, fromLane(7, numbers));
     }
 
@@ -388,25 +449,25 @@ class PoolingTest {
         float[] x = inLane(9, 37, 47, 67, 77);
         float[] y = canaries(2 * 16);
         float[] choice = canaries(16);
-        CHOICES.maximumAndChoice(pairs, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 0, 1);
+        CHOICES.maximumAndChoice(pairs, 1, x, MARGIN, y, MARGIN, choice, MARGIN, 16, 16, 0, 1);
         assertArrayEquals(new float[] {47, 77}, fromLane(9, y));
         float[] dx = canaries(4 * 16);
-        CHOICES.unpick(pairs, inLane(9, 6, 8), MARGIN, choice, MARGIN, dx, MARGIN, 16, 0, 4);
+        CHOICES.unpick(pairs, inLane(9, 6, 8), MARGIN, choice, MARGIN, dx, MARGIN, 16, 16, 0, 4);
         assertArrayEquals(new float[] {0, 6, 0, 8}, fromLane(9, dx));
-        SUMS.sum(pairs, x, MARGIN, y, MARGIN, 16, 0, 2);
+        SUMS.sum(pairs, x, MARGIN, y, MARGIN, 16, 16, 0, 2);
         assertArrayEquals(new float[] {2 * 42, 2 * 72}, fromLane(9, y));
-        SUMS.fill(pairs, inLane(9, 3, 4), MARGIN, dx, MARGIN, 16, 0, 4);
+        SUMS.fill(pairs, inLane(9, 3, 4), MARGIN, dx, MARGIN, 16, 16, 0, 4);
         assertArrayEquals(new float[] {3, 3, 4, 4}, fromLane(9, dx));
         PoolingTable overlapping =
                 PoolingTable.of(window(ints(3, 3), ints(2, 2), ints(1, 1), ints(0, 0), ints(1, 1)), Choices.FLOATS);
         float[] shares = canaries(9 * 16);
-        SUMS.fill(overlapping, inLane(9, .25f, .25f, .25f, .25f), MARGIN, shares, MARGIN, 16, 0, 9);
+        SUMS.fill(overlapping, inLane(9, .25f, .25f, .25f, .25f), MARGIN, shares, MARGIN, 16, 16, 0, 9);
         assertArrayEquals(new float[] {.25f, .5f, .25f, .5f, 1, .5f, .25f, .5f, .25f}, fromLane(9, shares));
     }
 
     private static int code(PoolingTable table, float... window) {
         float[] choice = canaries(16);
-        CHOICES.choice(table, 1, inLane(3, window), MARGIN, choice, MARGIN, 16, 0, 1);
+        CHOICES.choice(table, 1, inLane(3, window), MARGIN, choice, MARGIN, 16, 16, 0, 1);
         return Float.floatToRawIntBits(fromLane(3, choice)[0]);
     }
 

@@ -20,26 +20,28 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
             int yAt,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
         int perWord = table.choices().perWord();
         int end = Math.min(to * perWord, planes * table.outputPlane());
-        maximum(table, x, xAt, y, yAt, lanes, from * perWord, end);
-        choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
+        maximum(table, x, xAt, y, yAt, pitch, lanes, from * perWord, end);
+        choice(table, planes, x, xAt, choice, choiceAt, pitch, lanes, from, to);
     }
 
     @Override
-    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+    public void maximum(
+            PoolingTable table, float[] x, int xAt, float[] y, int yAt, int pitch, int lanes, int from, int to) {
         for (int unit = from; unit < to; unit++) {
             int pixel = unit % table.outputPlane();
             int start = table.windowStart()[pixel];
             int end = table.windowStart()[pixel + 1];
             for (int lane = 0; lane < lanes; lane++) {
-                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
-                int best = best(table, x, xLane, lanes, start, end);
-                y[yAt + unit * lanes + lane] =
-                        best < 0 ? Float.NEGATIVE_INFINITY : x[xLane + table.windowInput()[best] * lanes];
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * pitch + lane;
+                int best = best(table, x, xLane, pitch, start, end);
+                y[yAt + unit * pitch + lane] =
+                        best < 0 ? Float.NEGATIVE_INFINITY : x[xLane + table.windowInput()[best] * pitch];
             }
         }
     }
@@ -52,6 +54,7 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
             int xAt,
             float[] choice,
             int choiceAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
@@ -62,12 +65,12 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
                 int word = 0;
                 for (int window = unit * choices.perWord(); window < end; window++) {
                     int pixel = window % table.outputPlane();
-                    int xLane = xAt + window / table.outputPlane() * table.inputPlane() * lanes + lane;
+                    int xLane = xAt + window / table.outputPlane() * table.inputPlane() * pitch + lane;
                     int best = best(table, x, xLane, lanes, table.windowStart()[pixel], table.windowStart()[pixel + 1]);
                     int code = best < 0 ? choices.code(-1) : table.windowCode()[best];
                     word |= code << choices.shiftOf(window);
                 }
-                choice[choiceAt + unit * lanes + lane] = Float.intBitsToFloat(word);
+                choice[choiceAt + unit * pitch + lane] = Float.intBitsToFloat(word);
             }
         }
     }
@@ -81,6 +84,7 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
             int choiceAt,
             float[] y,
             int yAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
@@ -89,14 +93,14 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
             int start = table.windowStart()[pixel];
             int end = table.windowStart()[pixel + 1];
             for (int lane = 0; lane < lanes; lane++) {
-                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * lanes + lane;
+                int xLane = xAt + unit / table.outputPlane() * table.inputPlane() * pitch + lane;
                 float picked = 0f;
                 for (int t = start; t < end; t++) {
-                    if (code(table.choices(), choice, choiceAt, unit, lanes, lane) == table.windowCode()[t]) {
-                        picked = x[xLane + table.windowInput()[t] * lanes];
+                    if (code(table.choices(), choice, choiceAt, unit, pitch, lane) == table.windowCode()[t]) {
+                        picked = x[xLane + table.windowInput()[t] * pitch];
                     }
                 }
-                y[yAt + unit * lanes + lane] = picked;
+                y[yAt + unit * pitch + lane] = picked;
             }
         }
     }
@@ -110,6 +114,7 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
             int choiceAt,
             float[] dx,
             int dxAt,
+            int pitch,
             int lanes,
             int from,
             int to) {
@@ -120,36 +125,36 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
                 float sum = 0f;
                 for (int t = table.coverStart()[pixel]; t < table.coverStart()[pixel + 1]; t++) {
                     int window = firstWindow + table.coverOutput()[t];
-                    int code = code(table.choices(), choice, choiceAt, window, lanes, lane);
-                    sum += code == table.coverCode()[t] ? u[uAt + window * lanes + lane] : 0f;
+                    int code = code(table.choices(), choice, choiceAt, window, pitch, lane);
+                    sum += code == table.coverCode()[t] ? u[uAt + window * pitch + lane] : 0f;
                 }
-                dx[dxAt + unit * lanes + lane] = sum;
+                dx[dxAt + unit * pitch + lane] = sum;
             }
         }
     }
 
     @Override
-    public void unpack(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+    public void unpack(float[] words, int at, int windows, float[] y, int yAt, int pitch, int lanes, int from, int to) {
         int end = Math.min(to * Choices.BYTES.perWord(), windows);
         for (int window = from * Choices.BYTES.perWord(); window < end; window++) {
             for (int lane = 0; lane < lanes; lane++) {
-                int word = Float.floatToRawIntBits(words[at + Choices.BYTES.wordOf(window) * lanes + lane]);
+                int word = Float.floatToRawIntBits(words[at + Choices.BYTES.wordOf(window) * pitch + lane]);
                 int choice = word >>> Choices.BYTES.shiftOf(window) & Choices.BYTES.mask();
-                y[yAt + window * lanes + lane] = choice == Choices.BYTES.code(-1) ? -1f : choice;
+                y[yAt + window * pitch + lane] = choice == Choices.BYTES.code(-1) ? -1f : choice;
             }
         }
     }
 
     /// The first entry of the window that is the maximum, or the first NaN; -1 if the window is empty.
-    private static int best(PoolingTable table, float[] x, int xAt, int lanes, int start, int end) {
+    private static int best(PoolingTable table, float[] x, int xAt, int pitch, int start, int end) {
         int best = -1;
         for (int t = start; t < end; t++) {
-            float value = x[xAt + table.windowInput()[t] * lanes];
+            float value = x[xAt + table.windowInput()[t] * pitch];
             if (best < 0) {
                 best = t;
                 continue;
             }
-            float champion = x[xAt + table.windowInput()[best] * lanes];
+            float champion = x[xAt + table.windowInput()[best] * pitch];
             if (value > champion || (Float.isNaN(value) && !Float.isNaN(champion))) {
                 best = t;
             }
@@ -158,8 +163,8 @@ final class ReferenceWindowChoices implements WindowChoiceKernels {
     }
 
     /// What is stored for one window in one lane.
-    private static int code(Choices choices, float[] choice, int choiceAt, int window, int lanes, int lane) {
-        int word = Float.floatToRawIntBits(choice[choiceAt + choices.wordOf(window) * lanes + lane]);
+    private static int code(Choices choices, float[] choice, int choiceAt, int window, int pitch, int lane) {
+        int word = Float.floatToRawIntBits(choice[choiceAt + choices.wordOf(window) * pitch + lane]);
         return word >>> choices.shiftOf(window) & choices.mask();
     }
 }
