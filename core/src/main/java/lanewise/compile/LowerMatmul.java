@@ -3,8 +3,8 @@ package lanewise.compile;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
-import lanewise.kernel.MatrixTiling;
 import lanewise.kernel.ProductKernels;
+import lanewise.kernel.ProductShape;
 import lanewise.tensor.Shape;
 
 /// Matrix products. The result's contiguous axis becomes the columns of the kernel's product (with the batch innermost
@@ -13,6 +13,12 @@ import lanewise.tensor.Shape;
 final class LowerMatmul {
     /// Rows this far apart or farther fall on few cache sets, and packing pays.
     private static final int FAR_APART = 512;
+
+    /// So many blocks divide well over threads, and packing them once more is not worth a step of its own ...
+    private static final int MANY_BLOCKS = 8;
+
+    /// ... as long as there are few rows.
+    private static final int FEW_ROWS = 512;
 
     private LowerMatmul() {}
 
@@ -55,78 +61,126 @@ final class LowerMatmul {
     }
 
     private static void multiply(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
+        if (a.rows * b.columns == 0) {
+            return;
+        }
+        if (b.columns == 1 && a.rows > 1 && c.row == 1) {
+            multiplyRows(plan, node, b.transposed(), a.transposed(), c.transposed());
+        } else {
+            multiplyRows(plan, node, a, b, c);
+        }
+    }
+
+    /// A product whose result has contiguous rows.
+    private static void multiplyRows(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
         ProductKernels kernels = plan.kernels().product();
-        int m = a.rows;
-        int n = b.columns;
-        int k = a.columns;
-        int stack = m * n == 0
-                ? 0
-                : node.value().shape().rank() == 2 ? 1 : node.value().shape().elements() / (m * n);
-        boolean inPlace = b.column == 1 && n % 16 == 0 && b.row < FAR_APART;
-        int width = MatrixTiling.PANEL;
-        int bRow = inPlace ? b.row : width;
-        int bPanel = inPlace ? width : k * width;
-        int bNext = inPlace ? b.next : MatrixTiling.packedSize(k, n);
-        Buffer right = inPlace ? b.buffer : pack(plan, node, b, k, n, stack);
-        int cRow = c.row;
-        int scratch = MatrixTiling.scratchSize(n);
-        Step step = new Step(
-                inPlace ? "matrix product" : "matrix product, packed",
-                MatrixTiling.tiles(m, n),
-                (memory, thread, first, last) -> {
-                    for (int i = 0; i < stack; i++) {
-                        kernels.multiply(
-                                a.buffer.in(memory),
-                                a.buffer.at() + i * a.next,
-                                a.row,
-                                a.column,
-                                right.in(memory),
-                                right.at() + i * bNext,
-                                bRow,
-                                bPanel,
-                                c.buffer.in(memory),
-                                c.buffer.at() + i * c.next,
-                                cRow,
-                                m,
-                                n,
-                                k,
-                                Step.scratch(memory, thread),
-                                0,
-                                first,
-                                last);
-                    }
-                });
+        ProductShape shape = new ProductShape(a.rows, b.columns, a.columns, a.row, a.column, b.row, b.column, c.row);
+        if (a.rows == 1 && (b.column == 1 || (b.row == 1 && a.column == 1))) {
+            add(plan, node, "row times matrix", shape, a, b, c, shape.lines(), shape.scratch(), kernels::multiplyRow);
+        } else if (b.column == 1 && b.row < FAR_APART) {
+            add(plan, node, "matrix product", shape, a, b, c, shape.tiles(), shape.scratch(), kernels::multiply);
+        } else if (shape.blocks() >= MANY_BLOCKS && a.rows <= FEW_ROWS) {
+            add(
+                    plan,
+                    node,
+                    "matrix product, packing",
+                    shape,
+                    a,
+                    b,
+                    c,
+                    shape.blocks(),
+                    shape.packingScratch(),
+                    kernels::multiplyPacking);
+        } else {
+            Matrix packed = pack(plan, node, shape, b, stack(node, shape));
+            add(
+                    plan,
+                    node,
+                    "matrix product, packed",
+                    shape,
+                    a,
+                    packed,
+                    c,
+                    shape.tiles(),
+                    shape.scratch(),
+                    kernels::multiplyPacked);
+        }
+    }
+
+    private static int stack(Node node, ProductShape shape) {
+        Shape of = node.value().shape();
+        return of.rank() == 2 ? 1 : of.elements() / (shape.m() * shape.n());
+    }
+
+    /// One of the products of [ProductKernels].
+    private interface Product {
+        void run(
+                ProductShape shape,
+                float[] a,
+                int aAt,
+                float[] b,
+                int bAt,
+                float[] c,
+                int cAt,
+                float[] scratch,
+                int from,
+                int to);
+    }
+
+    /// A step for a whole stack; its units are those of the matrices, one matrix after the other.
+    private static void add(
+            Lowering plan,
+            Node node,
+            String name,
+            ProductShape shape,
+            Matrix a,
+            Matrix b,
+            Matrix c,
+            int units,
+            int scratch,
+            Product product) {
+        int stack = stack(node, shape);
+        Step step = new Step(name, Math.multiplyExact(stack, units), (memory, thread, first, last) -> {
+            for (int i = first / units; i * units < last; i++) {
+                product.run(
+                        shape,
+                        a.buffer.in(memory),
+                        a.buffer.at() + i * a.next,
+                        b.buffer.in(memory),
+                        b.buffer.at() + i * b.next,
+                        c.buffer.in(memory),
+                        c.buffer.at() + i * c.next,
+                        Step.scratch(memory, thread),
+                        Math.max(first - i * units, 0),
+                        Math.min(last - i * units, units));
+            }
+        });
         plan.add(
-                step.reads(a.buffer, right)
+                step.reads(a.buffer, b.buffer)
                         .writes(c.buffer)
-                        .multiplyAdds((long) stack * m * n * k)
+                        .multiplyAdds((long) stack * shape.m() * shape.n() * shape.k())
                         .scratch(scratch),
                 node);
     }
 
-    private static Buffer pack(Lowering plan, Node node, Matrix b, int k, int n, int stack) {
-        ProductKernels kernels = plan.kernelsFor((long) k * n).product();
-        int size = MatrixTiling.packedSize(k, n);
+    private static Matrix pack(Lowering plan, Node node, ProductShape shape, Matrix b, int stack) {
+        ProductKernels kernels = plan.kernels().product();
+        int size = shape.packedSize();
+        int units = shape.panels();
         Buffer packed = Buffer.inArena(Math.multiplyExact(stack, size));
-        plan.add(
-                new Step("pack", MatrixTiling.panels(n), (memory, thread, first, last) -> {
-                            for (int i = 0; i < stack; i++) {
-                                kernels.pack(
-                                        b.buffer.in(memory),
-                                        b.buffer.at() + i * b.next,
-                                        b.row,
-                                        b.column,
-                                        k,
-                                        n,
-                                        packed.in(memory),
-                                        packed.at() + i * size,
-                                        first,
-                                        last);
-                            }
-                        })
-                        .reads(b.buffer)
-                        .writes(packed),
-                node);
-        return packed;
+        Step step = new Step("pack", Math.multiplyExact(stack, units), (memory, thread, first, last) -> {
+            for (int i = first / units; i * units < last; i++) {
+                kernels.pack(
+                        shape,
+                        b.buffer.in(memory),
+                        b.buffer.at() + i * b.next,
+                        packed.in(memory),
+                        packed.at() + i * size,
+                        Math.max(first - i * units, 0),
+                        Math.min(last - i * units, units));
+            }
+        });
+        plan.add(step.reads(b.buffer).writes(packed), node);
+        return new Matrix(packed, shape.k(), shape.n(), ProductShape.PANEL, 1, size);
     }
 }

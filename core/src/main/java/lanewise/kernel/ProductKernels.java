@@ -1,75 +1,73 @@
 package lanewise.kernel;
 
-/// Matrix product C [m, n] = A [m, k] B [k, n] in float32.
+/// Matrix products C [m, n] = A [m, k] B [k, n] in float32.
 ///
 /// Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 from +0: the bits depend neither on
-/// blocking, nor on the split into tiles, nor on the vector width. With k = 0 the product is 0. Error: at most
+/// blocking, nor on the split into units, nor on the vector width. With k = 0 the product is 0. Error: at most
 /// k 2^-24 times the sum of |a b|, to first order. NaN and infinities spread as in the sum.
 ///
-/// A has any two strides. B is read in panels of 32 columns: packed ones, `packed[panel * 32 k + p
-/// * 32 + j]`, described by (bRow, bPanel) = (32, 32 k); or in place, if its rows are contiguous
-/// and n is a multiple of 16, by (row stride, 32). Rows of C are contiguous with stride cRow; C
-/// overlaps neither A nor B.
-///
-/// [MatrixTiling] says how work is cut into units and how much memory is needed.
+/// [ProductShape] has the sizes and strides, says into how many units the work of each kernel is cut, and how many
+/// floats of scratch it wants, from the beginning of an array that nobody else uses meanwhile. C overlaps neither A nor
+/// B.
 public interface ProductKernels {
-    /// Packed panels `fromPanel` to `toPanel` of B [k, n] with any two strides; the last panel is
-    /// padded with zeros.
-    void pack(
-            float[] b,
-            int bAt,
-            int bRow,
-            int bColumn,
-            int k,
-            int n,
-            float[] packed,
-            int packedAt,
-            int fromPanel,
-            int toPanel);
-
-    /// C = A B for the tiles `from` to `to`. B by panels (see the class); `scratch` has room for
-    /// [MatrixTiling#scratchSize] floats that nobody else uses meanwhile.
+    /// C = A B for the tiles `from` to `to`, with B read where it lies; its rows are contiguous.
     void multiply(
+            ProductShape shape,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
             float[] b,
             int bAt,
-            int bRow,
-            int bPanel,
             float[] c,
             int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
             float[] scratch,
-            int scratchAt,
             int from,
             int to);
 
-    /// C = A B for the blocks `from` to `to` of 128 columns, where B has any two strides and is
-    /// packed block by block, just before it is used: for a large B that changes with every
-    /// product. A block is packed once whatever m is, so with few columns and many threads `pack`
-    /// and `multiply` divide better.
-    void multiplyPacking(
+    /// The panels `from` to `to` of B, packed: row by row, panels [ProductShape#panelSize] apart. The last panel is
+    /// padded with zeros.
+    void pack(ProductShape shape, float[] b, int bAt, float[] packed, int packedAt, int from, int to);
+
+    /// C = A B for the tiles `from` to `to`, with a packed B.
+    void multiplyPacked(
+            ProductShape shape,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            int bColumn,
+            float[] packed,
+            int packedAt,
             float[] c,
             int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
             float[] scratch,
-            int scratchAt,
+            int from,
+            int to);
+
+    /// C = A B for the blocks `from` to `to` of 256 columns, where B is packed block by block, just before it is
+    /// used
+    /// and while it is in the cache: for a large B that changes with every product, and so few rows that one thread
+    /// does them all.
+    void multiplyPacking(
+            ProductShape shape,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt,
+            float[] scratch,
+            int from,
+            int to);
+
+    /// C = A B of one row for the columns `from * 512` to `to * 512`, at the speed of reading B. B with contiguous
+    /// columns ([ProductShape#dots]) asks for a contiguous row of A; each element is then not one chain but sixteen
+    /// partial sums, term p in partial p mod 16, added by the tree of [Lanes#sum].
+    void multiplyRow(
+            ProductShape shape,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt,
+            float[] scratch,
             int from,
             int to);
 }

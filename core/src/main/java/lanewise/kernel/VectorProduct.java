@@ -1,184 +1,209 @@
 package lanewise.kernel;
 
-import jdk.incubator.vector.FloatVector;
+import lanewise.kernel.tile.Tile;
+import lanewise.kernel.tile.Tiles;
 
-/// Matrix products in register tiles on the Vector API; what does not fit them goes through a tile of scratch.
+/// Matrix products in register tiles. The rows of A that a tile needs are first copied to scratch, where they serve
+/// all panels of a group.
 final class VectorProduct implements ProductKernels {
-    private static final int BLOCK = Lanes.BLOCK;
-    private static final int STEP = 2 * Lanes.LENGTH;
-
-    /// Tallest tile that fits the registers: narrow vectors come with 16 of them only.
-    private static final int ROWS = STEP == MatrixTiling.PANEL ? 12 : 6;
-
-    /// Rows of B that are packed before going to the next panel: few enough pages for the address cache.
-    private static final int CHUNK = 64;
-
-    private static final float[] ZEROS = new float[MatrixTiling.PANEL];
-
-    VectorProduct() {}
+    private static final int PANEL = ProductShape.PANEL;
+    private static final float[] ZEROS = new float[PANEL];
 
     @Override
-    public void pack(
+    public void multiply(
+            ProductShape shape,
+            float[] a,
+            int aAt,
             float[] b,
             int bAt,
-            int bRow,
-            int bColumn,
-            int k,
-            int n,
+            float[] c,
+            int cAt,
+            float[] scratch,
+            int from,
+            int to) {
+        tiles(shape, a, aAt, b, bAt, shape.bRow(), PANEL, c, cAt, scratch, from, to);
+    }
+
+    @Override
+    public void pack(ProductShape shape, float[] b, int bAt, float[] packed, int packedAt, int from, int to) {
+        Panels.pack(shape, b, bAt, 0, shape.k(), packed, packedAt, from, to);
+    }
+
+    @Override
+    public void multiplyPacked(
+            ProductShape shape,
+            float[] a,
+            int aAt,
             float[] packed,
             int packedAt,
-            int fromPanel,
-            int toPanel) {
-        for (int p = 0; p < k; p += CHUNK) {
-            int rows = Math.min(CHUNK, k - p);
-            for (int panel = fromPanel; panel < toPanel; panel++) {
-                int from = bAt + p * bRow + panel * MatrixTiling.PANEL * bColumn;
-                int to = packedAt + (panel * k + p) * MatrixTiling.PANEL;
-                packPanel(b, from, bRow, bColumn, rows, MatrixTiling.width(n, panel), packed, to);
-            }
-        }
+            float[] c,
+            int cAt,
+            float[] scratch,
+            int from,
+            int to) {
+        tiles(shape, a, aAt, packed, packedAt, PANEL, ProductShape.panelSize(shape.k()), c, cAt, scratch, from, to);
     }
 
     @Override
     public void multiplyPacking(
+            ProductShape shape,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
             float[] b,
             int bAt,
-            int bRow,
-            int bColumn,
             float[] c,
             int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
             float[] scratch,
-            int scratchAt,
             int from,
             int to) {
-        int panel = MatrixTiling.PANEL;
-        int depth = MatrixTiling.depth(k);
+        int depth = shape.depth();
+        int rowTiles = shape.rowTiles();
+        int packedAt = shape.scratch();
         for (int block = from; block < to; block++) {
-            int column = block * MatrixTiling.WIDTH;
-            int columns = Math.min(MatrixTiling.WIDTH, n - column);
-            int tiles = MatrixTiling.tiles(m, columns);
-            int tail = scratchAt + MatrixTiling.packedSize(depth, Math.min(n, MatrixTiling.WIDTH));
+            int first = block * ProductShape.BLOCK;
+            int last = Math.min(first + ProductShape.BLOCK, shape.panels());
             int p = 0;
             do {
-                int run = Math.min(depth, k - p);
-                int aFrom = aAt + p * aColumn;
-                int bFrom = bAt + p * bRow + column * bColumn;
-                pack(b, bFrom, bRow, bColumn, run, columns, scratch, scratchAt, 0, MatrixTiling.panels(columns));
-                run(
-                        p > 0,
-                        a,
-                        aFrom,
-                        aRow,
-                        aColumn,
-                        scratch,
-                        scratchAt,
-                        panel,
-                        panel * run,
-                        c,
-                        cAt + column,
-                        cRow,
-                        m,
-                        columns,
-                        run,
-                        scratch,
-                        tail,
-                        0,
-                        tiles);
+                int run = Math.min(depth, shape.k() - p);
+                int panelSize = ProductShape.panelSize(run);
+                int bFrom = packedAt - first * panelSize;
+                Panels.pack(shape, b, bAt, p, run, scratch, bFrom, first, last);
+                for (int rowTile = 0; rowTile < rowTiles; rowTile++) {
+                    row(shape, rowTile, p, run, a, aAt, scratch, bFrom, PANEL, panelSize, c, cAt, scratch, first, last);
+                }
                 p += run;
-            } while (p < k);
+            } while (p < shape.k());
         }
     }
 
     @Override
-    public void multiply(
+    public void multiplyRow(
+            ProductShape shape,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
             float[] b,
             int bAt,
-            int bRow,
-            int bPanel,
             float[] c,
             int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
             float[] scratch,
-            int scratchAt,
             int from,
             int to) {
-        run(false, a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, c, cAt, cRow, m, n, k, scratch, scratchAt, from, to);
+        for (int line = from; line < to; line++) {
+            int column = line * ProductShape.LINE;
+            int width = Math.min(ProductShape.LINE, shape.n() - column);
+            int bFrom = bAt + column * shape.bColumn();
+            int at = cAt + column;
+            if (shape.dots()) {
+                SingleRow.dots(a, aAt, b, bFrom, shape.bColumn(), c, at, width, shape.k(), scratch);
+            } else {
+                SingleRow.sumOfRows(a, aAt, shape.aColumn(), b, bFrom, shape.bRow(), c, at, width, shape.k());
+            }
+        }
     }
 
-    private static void run(
-            boolean accumulates,
+    /// The tiles `from` to `to`: group by group of panels, run by run over k, row tile by row tile.
+    private static void tiles(
+            ProductShape shape,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
             float[] b,
             int bAt,
             int bRow,
             int bPanel,
             float[] c,
             int cAt,
-            int cRow,
-            int m,
-            int n,
-            int k,
             float[] scratch,
-            int scratchAt,
             int from,
             int to) {
-        int depth = MatrixTiling.depth(k);
-        int group = MatrixTiling.groupTiles(m);
+        int depth = shape.depth();
+        int groupTiles = shape.groupTiles();
         for (int first = from; first < to; ) {
-            int last = Math.min(to, (first / group + 1) * group);
+            int group = first / groupTiles;
+            int begin = group * groupTiles;
+            int last = Math.min(to, begin + groupTiles);
+            int firstPanel = group * ProductShape.GROUP;
+            int panels = Math.min(ProductShape.GROUP, shape.panels() - firstPanel);
             int p = 0;
             do {
-                int run = Math.min(depth, k - p);
-                for (int tile = first; tile < last; tile++) {
-                    int rowTile = MatrixTiling.rowTile(m, n, tile);
-                    int row = MatrixTiling.row(m, rowTile);
-                    int rows = MatrixTiling.row(m, rowTile + 1) - row;
-                    int panel = MatrixTiling.panel(m, n, tile);
-                    int columns = MatrixTiling.width(n, panel);
-                    int aFrom = aAt + row * aRow + p * aColumn;
-                    int bFrom = bAt + panel * bPanel + p * bRow;
-                    int cFrom = cAt + row * cRow + panel * MatrixTiling.PANEL;
-                    boolean begins = p == 0 && !accumulates;
-                    if (columns % BLOCK == 0) {
-                        tile(begins, rows, columns, run, a, aFrom, aRow, aColumn, b, bFrom, bRow, c, cFrom, cRow);
-                    } else {
-                        int pitch = MatrixTiling.PANEL;
-                        if (!begins) {
-                            Copies.copy(c, cFrom, cRow, scratch, scratchAt, pitch, columns, 0, rows);
-                        }
-                        int whole = (columns + BLOCK - 1) / BLOCK * BLOCK;
-                        tile(
-                                begins, rows, whole, run, a, aFrom, aRow, aColumn, b, bFrom, bRow, scratch, scratchAt,
-                                pitch);
-                        Copies.copy(scratch, scratchAt, pitch, c, cFrom, cRow, columns, 0, rows);
-                    }
+                int run = Math.min(depth, shape.k() - p);
+                for (int tile = first; tile < last; ) {
+                    int rowTile = (tile - begin) / panels;
+                    int skipped = tile - begin - rowTile * panels;
+                    int count = Math.min(panels - skipped, last - tile);
+                    int panel = firstPanel + skipped;
+                    int bFrom = bAt + p * bRow;
+                    row(shape, rowTile, p, run, a, aAt, b, bFrom, bRow, bPanel, c, cAt, scratch, panel, panel + count);
+                    tile += count;
                 }
                 p += run;
-            } while (p < k);
+            } while (p < shape.k());
             first = last;
         }
     }
 
-    /// One tile of any height up to 12, over a multiple of 16 columns: C = A B, or C + A B unless it `begins`.
-    static void tile(
+    /// One row tile times neighbouring panels, over `run` elements of k.
+    private static void row(
+            ProductShape shape,
+            int rowTile,
+            int p,
+            int run,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            int bRow,
+            int bPanel,
+            float[] c,
+            int cAt,
+            float[] scratch,
+            int firstPanel,
+            int lastPanel) {
+        int row = shape.row(rowTile);
+        int rows = shape.row(rowTile + 1) - row;
+        int aFrom = aAt + row * shape.aRow() + p * shape.aColumn();
+        int cFrom = cAt + row * shape.cRow();
+        boolean byColumns = shape.aRow() == 1 && shape.aColumn() != 1;
+        RowTile.copy(a, aFrom, shape.aRow(), shape.aColumn(), rows, run, scratch);
+        for (int panel = firstPanel; panel < lastPanel; panel++) {
+            int columns = shape.width(panel);
+            int bFrom = bAt + panel * bPanel;
+            int cTile = cFrom + panel * PANEL;
+            tile(byColumns, p == 0, rows, columns, run, scratch, b, bFrom, bRow, c, cTile, shape.cRow());
+        }
+    }
+
+    /// One tile of C; in the first run over k it begins at zero.
+    private static void tile(
+            boolean byColumns,
+            boolean begins,
+            int rows,
+            int columns,
+            int k,
+            float[] a,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        float[] s = begins ? ZEROS : c;
+        int sRow = begins ? 0 : cRow;
+        int most = highest(rows);
+        for (int row = 0; row < rows; row += most) {
+            int height = Math.min(most, rows - row);
+            int aAt = byColumns ? row : row * RowTile.ROW_PITCH;
+            for (int column = 0; column < columns; column += Tiles.COLUMNS) {
+                int width = Math.min(Tiles.COLUMNS, columns - column);
+                int at = cAt + row * cRow + column;
+                int sAt = begins ? 0 : at;
+                Tile tile = byColumns ? Tiles.byColumns(width) : Tiles.byRows(width);
+                tile.multiply(height, width, k, a, aAt, 0, 0, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+            }
+        }
+    }
+
+    /// One tile of up to 12 rows and any number of columns of C, for an A with any strides; C + A B unless it `begins`.
+    static void strided(
             boolean begins,
             int rows,
             int columns,
@@ -193,54 +218,26 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             int cRow) {
-        // A tile that is too tall is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.
-        int most = rows <= ROWS ? rows : (rows + 3) / 4 * 2;
-        int sRow = begins ? 0 : cRow;
         float[] s = begins ? ZEROS : c;
+        int sRow = begins ? 0 : cRow;
+        int most = highest(rows);
         for (int row = 0; row < rows; row += most) {
             int height = Math.min(most, rows - row);
             int aFrom = aAt + row * aRow;
-            int cFrom = cAt + row * cRow;
-            int column = 0;
-            for (; column + STEP <= columns; column += STEP) {
-                int at = cFrom + column;
+            for (int column = 0; column < columns; column += Tiles.COLUMNS) {
+                int width = Math.min(Tiles.COLUMNS, columns - column);
+                int at = cAt + row * cRow + column;
                 int sAt = begins ? 0 : at;
-                WideTile.multiply(height, k, a, aFrom, aRow, aColumn, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
-            }
-            if (column < columns) {
-                int at = cFrom + column;
-                int sAt = begins ? 0 : at;
-                NarrowTile.multiply(
-                        height, k, a, aFrom, aRow, aColumn, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+                Tiles.strided(width)
+                        .multiply(
+                                height, width, k, a, aFrom, aRow, aColumn, b, bAt + column, bRow, s, sAt, sRow, c, at,
+                                cRow);
             }
         }
     }
 
-    private static void packPanel(
-            float[] b, int from, int bRow, int bColumn, int rows, int width, float[] packed, int to) {
-        if (bColumn == 1 && width == MatrixTiling.PANEL) {
-            packRows(b, from, bRow, rows, packed, to);
-        } else if (bColumn == 1) {
-            Copies.copy(b, from, bRow, packed, to, MatrixTiling.PANEL, width, 0, rows);
-        } else if (bRow == 1) {
-            Transposition.rows(b, from, bColumn, packed, to, MatrixTiling.PANEL, width, rows);
-        } else {
-            Copies.gather(b, from, bRow, bColumn, packed, to, MatrixTiling.PANEL, rows, width);
-        }
-        if (width < MatrixTiling.PANEL) {
-            Copies.clearTail(packed, to, rows, width, MatrixTiling.PANEL);
-        }
-    }
-
-    /// Whole rows of a panel, without the cost of a library call for 128 bytes.
-    private static void packRows(float[] b, int from, int bRow, int rows, float[] packed, int to) {
-        int at = from;
-        int end = to + rows * MatrixTiling.PANEL;
-        for (int target = to; target < end; target += MatrixTiling.PANEL) {
-            for (int column = 0; column < MatrixTiling.PANEL; column += Lanes.LENGTH) {
-                FloatVector.fromArray(Lanes.SPECIES, b, at + column).intoArray(packed, target + column);
-            }
-            at += bRow;
-        }
+    /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.
+    private static int highest(int rows) {
+        return rows <= Tiles.ROWS ? rows : (rows + 3) / 4 * 2;
     }
 }

@@ -25,7 +25,7 @@ final class VectorWindowProduct implements WindowProductKernels {
             int packedAt,
             int from,
             int to) {
-        int width = MatrixTiling.PANEL;
+        int width = ProductShape.PANEL;
         int channels = product.channels();
         int taps = product.taps();
         for (int unit = from; unit < to; unit++) {
@@ -135,8 +135,8 @@ final class VectorWindowProduct implements WindowProductKernels {
                     begins = false;
                 }
             }
-            int first = product.firstPanel(unit) * MatrixTiling.PANEL;
-            int columns = Math.min(product.outputs(), product.endPanel(unit) * MatrixTiling.PANEL) - first;
+            int first = product.firstPanel(unit) * ProductShape.PANEL;
+            int columns = Math.min(product.outputs(), product.endPanel(unit) * ProductShape.PANEL) - first;
             if (begins) {
                 Arrays.fill(scratch, sums, sums + product.pixelsOf(unit) * pitch, 0);
             }
@@ -166,7 +166,7 @@ final class VectorWindowProduct implements WindowProductKernels {
             int scratchAt,
             int sums) {
         int[] weights = product.table().tapWeight();
-        int width = MatrixTiling.PANEL;
+        int width = ProductShape.PANEL;
         int pixels = product.pixelsOf(unit);
         int c = product.blockClass(unit);
         int row = Math.min(product.chunkTaps(), product.taps() - firstWeight) * run;
@@ -174,10 +174,10 @@ final class VectorWindowProduct implements WindowProductKernels {
         int firstPanel = product.firstPanel(unit);
         int panels = product.endPanel(unit) - firstPanel;
         int panelsAt = packedAt + (product.group(unit) * product.panels() + firstPanel) * panelSize + channel * width;
-        int tiles = MatrixTiling.rowTiles(pixels);
+        int tiles = RowTiling.tiles(pixels);
         for (int tile = 0; tile < tiles; tile++) {
-            int first = MatrixTiling.row(pixels, tile);
-            int rows = MatrixTiling.row(pixels, tile + 1) - first;
+            int first = RowTiling.row(pixels, tile);
+            int rows = RowTiling.row(pixels, tile + 1) - first;
             int pixel = product.firstPixel(unit) + first;
             gather(
                     product,
@@ -203,7 +203,7 @@ final class VectorWindowProduct implements WindowProductKernels {
                 int at = sums + first * product.sumsPitch();
                 for (int panel = 0; panel < panels; panel++) {
                     int left = product.outputs() - (firstPanel + panel) * width;
-                    VectorProduct.tile(
+                    VectorProduct.strided(
                             begins && tap == firstTap,
                             rows,
                             left > Lanes.BLOCK ? width : Lanes.BLOCK,
@@ -387,9 +387,9 @@ final class VectorWindowProduct implements WindowProductKernels {
         int pitch = product.weightPitch();
         int whole = Math.ceilDiv(columns, Lanes.BLOCK) * Lanes.BLOCK;
         for (int tile = product.firstRowTile(unit); tile < product.endRowTile(unit); tile++) {
-            int row = MatrixTiling.row(outputs, tile) - first;
-            int rows = MatrixTiling.row(outputs, tile + 1) - first - row;
-            VectorProduct.tile(
+            int row = RowTiling.row(outputs, tile) - first;
+            int rows = RowTiling.row(outputs, tile + 1) - first - row;
+            VectorProduct.strided(
                     false,
                     rows,
                     whole,

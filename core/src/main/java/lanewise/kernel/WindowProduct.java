@@ -134,7 +134,7 @@ public final class WindowProduct {
 
     /// Floats of the packed weights of all groups.
     public int packedSize() {
-        return Math.multiplyExact(Math.multiplyExact(groups * panels(), taps), channels * MatrixTiling.PANEL);
+        return Math.multiplyExact(Math.multiplyExact(groups * panels(), taps), channels * ProductShape.PANEL);
     }
 
     /// Units of packing: panels of all groups.
@@ -143,7 +143,7 @@ public final class WindowProduct {
     }
 
     public int panels() {
-        return MatrixTiling.panels(outputs);
+        return Math.ceilDiv(outputs, ProductShape.PANEL);
     }
 
     // Forward: units are numbered group by group, panel group by panel group, block by block.
@@ -208,11 +208,11 @@ public final class WindowProduct {
     }
 
     int windowsSize() {
-        return MatrixTiling.ROWS * chunkTaps() * chunkChannels();
+        return RowTiling.ROWS * chunkTaps() * chunkChannels();
     }
 
     int sumsPitch() {
-        return Math.ceilDiv(panels(), panelGroups()) * MatrixTiling.PANEL;
+        return Math.ceilDiv(panels(), panelGroups()) * ProductShape.PANEL;
     }
 
     // By weight: units are numbered group by group, chunk by chunk, row group by row group.
@@ -248,19 +248,19 @@ public final class WindowProduct {
     }
 
     public int firstOutput(int unit) {
-        return MatrixTiling.row(outputs, firstRowTile(unit));
+        return RowTiling.row(outputs, firstRowTile(unit));
     }
 
     public int endOutput(int unit) {
-        return MatrixTiling.row(outputs, endRowTile(unit));
+        return RowTiling.row(outputs, endRowTile(unit));
     }
 
     int firstRowTile(int unit) {
-        return unit % rowGroups() * MatrixTiling.rowTiles(outputs) / rowGroups();
+        return unit % rowGroups() * RowTiling.tiles(outputs) / rowGroups();
     }
 
     int endRowTile(int unit) {
-        return (unit % rowGroups() + 1) * MatrixTiling.rowTiles(outputs) / rowGroups();
+        return (unit % rowGroups() + 1) * RowTiling.tiles(outputs) / rowGroups();
     }
 
     private int weightChunk(int unit) {
@@ -284,7 +284,7 @@ public final class WindowProduct {
     }
 
     private int rowGroups() {
-        int tiles = MatrixTiling.rowTiles(outputs);
+        int tiles = RowTiling.tiles(outputs);
         int tall = Math.ceilDiv(tiles, TALL);
         return groups * weightChunks() * tall >= FEW_UNITS ? tall : Math.ceilDiv(tiles, LOW);
     }
@@ -301,7 +301,7 @@ public final class WindowProduct {
 
     /// Row stride of the cotangents by weight.
     int rowsPitch() {
-        return odd(Math.ceilDiv(MatrixTiling.rowTiles(outputs), rowGroups()) * MatrixTiling.ROWS);
+        return odd(Math.ceilDiv(RowTiling.tiles(outputs), rowGroups()) * RowTiling.ROWS);
     }
 
     private static int odd(int floats) {

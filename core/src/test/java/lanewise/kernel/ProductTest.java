@@ -12,11 +12,10 @@ class ProductTest extends KernelContract {
     private static final ProductKernels VECTOR = new VectorProduct();
     private static final ProductKernels TWIN = ReferenceKernels.INSTANCE.product();
 
-    /// How B reaches the kernel.
-    private enum Way {
-        IN_PLACE,
-        PACKED,
-        TRANSPOSED,
+    /// How an operand lies.
+    private enum Form {
+        ROWS,
+        COLUMNS,
         STRIDED
     }
 
@@ -26,10 +25,7 @@ class ProductTest extends KernelContract {
         for (int m : SIZES) {
             for (int n : SIZES) {
                 long seed = 1000L * m + n;
-                int k = depths[new Random(seed).nextInt(depths.length)];
-                for (Way way : Way.values()) {
-                    check(m, n, k, way, seed + way.ordinal());
-                }
+                checkForms(m, n, depths[new Random(seed).nextInt(depths.length)], seed);
             }
         }
     }
@@ -37,84 +33,72 @@ class ProductTest extends KernelContract {
     @Test
     void equalsItsTwinForLongInnerSizes() {
         for (int k : new int[] {257, 512, 513, 1030, 2100}) {
-            for (Way way : Way.values()) {
-                check(13, 48, k, way, k);
-                check(5, 43, k, way, k + 1);
-            }
+            checkForms(13, 48, k, k);
+            checkForms(5, 43, k, k + 1);
         }
     }
 
     @Test
     void equalsItsTwinForEveryNumberOfRows() {
         for (int m = 1; m <= 40; m++) {
-            check(m, 48, 9, Way.IN_PLACE, m);
-            check(m, 35, 9, Way.PACKED, m);
+            checkForms(m, 48, 9, m);
+            checkForms(m, 35, 90, m);
+        }
+    }
+
+    @Test
+    void equalsItsTwinForEveryNumberOfColumns() {
+        for (int n = 1; n <= 70; n++) {
+            checkForms(14, n, 9, n);
+            checkForms(25, n, 120, n);
         }
     }
 
     @Test
     void equalsItsTwinOverSeveralGroupsOfPanels() {
-        check(25, 711, 12, Way.PACKED, 7);
-        check(25, 720, 12, Way.IN_PLACE, 8);
-    }
-
-    @Test
-    void packingOnTheWayEqualsItsTwin() {
-        for (int m : new int[] {0, 1, 3, 14, 29}) {
-            for (int n : new int[] {0, 1, 16, 43, 128, 130, 300}) {
-                for (int k : new int[] {0, 1, 33, 600}) {
-                    packingOnTheWay(m, n, k, 31L * m + 7L * n + k);
-                }
-            }
-        }
+        checkForms(25, 711, 12, 7);
+        checkForms(25, 720, 12, 8);
+        checkForms(14, 300, 600, 9);
     }
 
     @Test
     void isTheProduct() {
         Random random = new Random(5);
-        int m = 37;
-        int n = 50;
-        int k = 300;
-        float[] a = random(random, m * k);
-        float[] b = random(random, k * n);
-        float[] packed = new float[MatrixTiling.packedSize(k, n)];
-        float[] c = new float[m * n];
-        float[] scratch = new float[MatrixTiling.scratchSize(n)];
-        int panel = MatrixTiling.PANEL;
-        VECTOR.pack(b, 0, n, 1, k, n, packed, 0, 0, MatrixTiling.panels(n));
-        VECTOR.multiply(
-                a, 0, k, 1, packed, 0, panel, panel * k, c, 0, n, m, n, k, scratch, 0, 0, MatrixTiling.tiles(m, n));
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
+        ProductShape shape = new ProductShape(37, 50, 300, 300, 1, 50, 1, 50);
+        float[] a = random(random, 37 * 300);
+        float[] b = random(random, 300 * 50);
+        float[] c = new float[37 * 50];
+        VECTOR.multiply(shape, a, 0, b, 0, c, 0, new float[shape.scratch()], 0, shape.tiles());
+        for (int i = 0; i < 37; i++) {
+            for (int j = 0; j < 50; j++) {
                 double sum = 0;
                 double size = 0;
-                for (int p = 0; p < k; p++) {
-                    double term = (double) a[i * k + p] * b[p * n + j];
+                for (int p = 0; p < 300; p++) {
+                    double term = (double) a[i * 300 + p] * b[p * 50 + j];
                     sum += term;
                     size += Math.abs(term);
                 }
-                assertNear(sum, c[i * n + j], 1.001 * k * 0x1p-24 * size, "seed 5, element " + i + ", " + j);
+                assertNear(sum, c[i * 50 + j], 1.001 * 300 * 0x1p-24 * size, "seed 5, element " + i + ", " + j);
             }
         }
     }
 
     @Test
     void emptyInnerSizeGivesZero() {
-        float[] none = new float[64];
+        ProductShape shape = new ProductShape(3, 16, 0, 0, 1, 16, 1, 16);
         float[] c = canaries(3 * 16);
-        VECTOR.multiply(none, 0, 0, 1, none, 0, 16, 32, c, 0, 16, 3, 16, 0, none, 0, 0, 1);
+        VECTOR.multiply(shape, new float[0], 0, new float[0], 0, c, 0, new float[0], 0, shape.tiles());
         assertArrayEquals(new float[3 * 16], c);
     }
 
     @Test
     void paddingDoesNotLetNotANumberIn() {
-        float[] a = {1, Float.NaN};
-        float[] b = canaries(16);
-        float[] packed = new float[32];
+        ProductShape shape = new ProductShape(2, 5, 1, 1, 1, 5, 1, 5);
+        float[] packed = new float[shape.packedSize()];
         float[] c = new float[2 * 5];
-        float[] scratch = canaries(MatrixTiling.scratchSize(5));
-        VECTOR.pack(b, 0, 5, 1, 1, 5, packed, 0, 0, 1);
-        VECTOR.multiply(a, 0, 1, 1, packed, 0, 32, 32, c, 0, 5, 2, 5, 1, scratch, 0, 0, 1);
+        VECTOR.pack(shape, canaries(5), 0, packed, 0, 0, 1);
+        VECTOR.multiplyPacked(
+                shape, new float[] {1, Float.NaN}, 0, packed, 0, c, 0, new float[shape.scratch()], 0, shape.tiles());
         for (int j = 0; j < 5; j++) {
             assertEquals(CANARY, c[j]);
             assertTrue(Float.isNaN(c[5 + j]));
@@ -122,16 +106,69 @@ class ProductTest extends KernelContract {
     }
 
     @Test
+    void oneRowEqualsItsTwin() {
+        for (int n : new int[] {1, 7, 8, 9, 16, 43, 512, 513, 1100}) {
+            for (int k : new int[] {0, 1, 7, 8, 15, 16, 17, 33, 257}) {
+                for (boolean dots : new boolean[] {false, true}) {
+                    checkRow(n, k, dots, 31L * n + k);
+                }
+            }
+        }
+    }
+
+    @Test
+    void dotIsWithinItsBound() {
+        Random random = new Random(6);
+        int k = 1000;
+        ProductShape shape = new ProductShape(1, 9, k, k, 1, 1, k, 9);
+        float[] a = random(random, k);
+        float[] b = random(random, 9 * k);
+        float[] c = new float[9];
+        VECTOR.multiplyRow(shape, a, 0, b, 0, c, 0, new float[shape.scratch()], 0, shape.lines());
+        for (int j = 0; j < 9; j++) {
+            double sum = 0;
+            double size = 0;
+            for (int p = 0; p < k; p++) {
+                double term = (double) a[p] * b[j * k + p];
+                sum += term;
+                size += Math.abs(term);
+            }
+            assertNear(sum, c[j], 1.001 * (k / 16 + 5) * 0x1p-24 * size, "seed 6, element " + j);
+        }
+    }
+
+    private static void checkRow(int n, int k, boolean dots, long seed) {
+        Random random = new Random(seed);
+        int aColumn = dots ? 1 : 1 + random.nextInt(2);
+        int far = (dots ? k : n) + 2;
+        ProductShape shape = new ProductShape(1, n, k, 1, aColumn, dots ? 1 : far, dots ? far : 1, n);
+        float[] a = random(random, 2 + k * aColumn);
+        float[] b = random(random, 3 + far * (dots ? n : k));
+        float[] expected = canaries(n + 5);
+        float[] actual = expected.clone();
+        float[] scratch = canaries(shape.scratch() + 2);
+        TWIN.multiplyRow(shape, a, 2, b, 3, expected, 4, scratch, 0, shape.lines());
+        inParts(
+                shape.lines(),
+                random,
+                (from, to) -> VECTOR.multiplyRow(shape, a, 2, b, 3, actual, 4, scratch, from, to));
+        assertSameBits(expected, actual, shape + ", seed " + seed);
+        assertUntouched(actual, i -> i >= 4 && i < 4 + n, shape + ", seed " + seed);
+        assertUntouched(scratch, i -> i < shape.scratch(), "scratch");
+    }
+
+    @Test
     void tilesCoverEveryElementOnce() {
         for (int m : new int[] {1, 2, 3, 5, 12, 13, 16, 23, 100, 101, 120}) {
             for (int n : new int[] {1, 32, 33, 320, 321, 700}) {
                 int[] count = new int[m * n];
-                for (int tile = 0; tile < MatrixTiling.tiles(m, n); tile++) {
-                    int rowTile = MatrixTiling.rowTile(m, n, tile);
-                    int panel = MatrixTiling.panel(m, n, tile);
-                    for (int i = MatrixTiling.row(m, rowTile); i < MatrixTiling.row(m, rowTile + 1); i++) {
-                        for (int j = 0; j < MatrixTiling.width(n, panel); j++) {
-                            count[i * n + panel * MatrixTiling.PANEL + j]++;
+                ProductShape shape = new ProductShape(m, n, 1, 1, 1, n, 1, n);
+                for (int tile = 0; tile < shape.tiles(); tile++) {
+                    int rowTile = shape.rowTile(tile);
+                    int panel = shape.panel(tile);
+                    for (int i = shape.row(rowTile); i < shape.row(rowTile + 1); i++) {
+                        for (int j = 0; j < shape.width(panel); j++) {
+                            count[i * n + panel * ProductShape.PANEL + j]++;
                         }
                     }
                 }
@@ -142,114 +179,79 @@ class ProductTest extends KernelContract {
         }
     }
 
-    /// Offsets and strides follow from the seed.
-    private static void check(int m, int n, int k, Way way, long seed) {
-        if (way == Way.IN_PLACE && n % 16 != 0) {
-            return;
+    /// Every way for operands to lie, by every kernel that takes them.
+    private static void checkForms(int m, int n, int k, long seed) {
+        for (Form left : Form.values()) {
+            for (Form right : Form.values()) {
+                check(m, n, k, left, right, seed);
+            }
         }
+    }
+
+    /// Offsets and paddings follow from the seed.
+    private static void check(int m, int n, int k, Form left, Form right, long seed) {
         Random random = new Random(seed);
-        String what = "m " + m + ", n " + n + ", k " + k + ", " + way + ", seed " + seed;
-        int aAt = random.nextInt(5);
-        int aRow = random.nextBoolean() ? k + random.nextInt(3) : 1;
-        int aColumn = aRow == 1 ? m + random.nextInt(3) : 1 + random.nextInt(2);
-        aRow *= aColumn < m ? aColumn : 1;
-        float[] a = random(random, aAt + m * aRow + k * aColumn);
-        int bAt = random.nextInt(5);
-        int bRow = way == Way.TRANSPOSED ? 1 : (n + random.nextInt(3)) * (way == Way.STRIDED ? 3 : 1);
-        int bColumn = way == Way.TRANSPOSED ? k + random.nextInt(3) : way == Way.STRIDED ? 3 : 1;
-        float[] b = random(random, bAt + k * bRow + n * bColumn);
-        int cAt = random.nextInt(5);
+        int aRow = stride(left, Form.ROWS, k, random);
+        int aColumn = stride(left, Form.COLUMNS, m, random);
+        int bRow = stride(right, Form.ROWS, n, random);
+        int bColumn = stride(right, Form.COLUMNS, k, random);
         int cRow = n + random.nextInt(4);
+        ProductShape shape = new ProductShape(m, n, k, aRow, aColumn, bRow, bColumn, cRow);
+        String what = shape + ", seed " + seed;
+        int aAt = random.nextInt(5);
+        int bAt = random.nextInt(5);
+        int cAt = random.nextInt(5);
+        float[] a = random(random, aAt + reach(m, k, aRow, aColumn));
+        float[] b = random(random, bAt + reach(k, n, bRow, bColumn));
         float[] expected = canaries(cAt + m * cRow + 5);
-        float[] actual = expected.clone();
+        float[] blank = expected.clone();
+        TWIN.multiplyPacking(shape, a, aAt, b, bAt, expected, cAt, new float[0], 0, shape.blocks());
+        assertUntouched(expected, i -> inside(i, cAt, cRow, m, n), what);
 
-        float[] panels = b;
-        int panelsAt = bAt;
-        int panelsRow = bRow;
-        int panelsPanel = MatrixTiling.PANEL;
-        if (way != Way.IN_PLACE) {
-            panelsAt = 3;
-            float[] packed = canaries(3 + MatrixTiling.packedSize(k, n) + 2);
-            float[] twin = packed.clone();
-            int units = MatrixTiling.panels(n);
-            inParts(units, random, (from, to) -> VECTOR.pack(b, bAt, bRow, bColumn, k, n, packed, 3, from, to));
-            TWIN.pack(b, bAt, bRow, bColumn, k, n, twin, 3, 0, units);
-            assertSameBits(twin, packed, "packing " + what);
-            panels = packed;
-            panelsRow = MatrixTiling.PANEL;
-            panelsPanel = panelsRow * k;
+        float[] packed = canaries(3 + shape.packedSize() + 2);
+        float[] twin = packed.clone();
+        inParts(shape.panels(), random, (from, to) -> VECTOR.pack(shape, b, bAt, packed, 3, from, to));
+        TWIN.pack(shape, b, bAt, twin, 3, 0, shape.panels());
+        assertSameBits(twin, packed, "packing " + what);
+
+        float[] scratch = canaries(shape.scratch() + 2);
+        for (ProductKernels kernels : new ProductKernels[] {VECTOR, TWIN}) {
+            if (bColumn == 1) {
+                float[] c = blank.clone();
+                inParts(
+                        shape.tiles(),
+                        random,
+                        (from, to) -> kernels.multiply(shape, a, aAt, b, bAt, c, cAt, scratch, from, to));
+                assertSameBits(expected, c, "in place " + what);
+            }
+            float[] c = blank.clone();
+            inParts(
+                    shape.tiles(),
+                    random,
+                    (from, to) -> kernels.multiplyPacked(shape, a, aAt, packed, 3, c, cAt, scratch, from, to));
+            assertSameBits(expected, c, "packed " + what);
         }
-        product(
-                m,
-                n,
-                k,
-                a,
-                aAt,
-                aRow,
-                aColumn,
-                panels,
-                panelsAt,
-                panelsRow,
-                panelsPanel,
-                expected,
-                actual,
-                cAt,
-                cRow,
-                random);
-        assertSameBits(expected, actual, what);
-        assertUntouched(actual, i -> inside(i, cAt, cRow, m, n), what);
+        assertUntouched(scratch, i -> i < shape.scratch(), "scratch " + what);
+
+        float[] more = canaries(shape.packingScratch() + 2);
+        float[] c = blank.clone();
+        inParts(
+                shape.blocks(),
+                random,
+                (from, to) -> VECTOR.multiplyPacking(shape, a, aAt, b, bAt, c, cAt, more, from, to));
+        assertSameBits(expected, c, "packing on the way " + what);
+        assertUntouched(more, i -> i < shape.packingScratch(), "scratch " + what);
     }
 
-    private static void product(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            int bPanel,
-            float[] expected,
-            float[] actual,
-            int cAt,
-            int cRow,
-            Random random) {
-        int units = MatrixTiling.tiles(m, n);
-        float[] scratch = canaries(2 + MatrixTiling.scratchSize(n));
-        TWIN.multiply(a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, expected, cAt, cRow, m, n, k, scratch, 1, 0, units);
-        inParts(
-                units,
-                random,
-                (from, to) -> VECTOR.multiply(
-                        a, aAt, aRow, aColumn, b, bAt, bRow, bPanel, actual, cAt, cRow, m, n, k, scratch, 1, from, to));
-        assertUntouched(scratch, i -> i > 0 && i <= MatrixTiling.scratchSize(n), "scratch");
+    /// A stride along one axis: 1 along the axis that is contiguous, with a little room along the other.
+    private static int stride(Form form, Form far, int across, Random random) {
+        return switch (form) {
+            case STRIDED -> far == Form.ROWS ? 3 * (across + random.nextInt(3)) : 3;
+            case ROWS, COLUMNS -> form == far ? across + random.nextInt(3) : 1;
+        };
     }
 
-    private static void packingOnTheWay(int m, int n, int k, long seed) {
-        Random random = new Random(seed);
-        String what = "m " + m + ", n " + n + ", k " + k + ", seed " + seed;
-        boolean transposed = random.nextBoolean();
-        int bRow = transposed ? 1 : n;
-        int bColumn = transposed ? k : 1;
-        int cRow = n + 3;
-        float[] a = random(random, 1 + m * k);
-        float[] b = random(random, 2 + k * n);
-        float[] expected = canaries(4 + m * cRow);
-        float[] actual = expected.clone();
-        int size = MatrixTiling.packingScratchSize(k, n);
-        float[] scratch = canaries(size + 2);
-        int units = MatrixTiling.blocks(n);
-        TWIN.multiplyPacking(a, 1, k, 1, b, 2, bRow, bColumn, expected, 4, cRow, m, n, k, scratch, 1, 0, units);
-        inParts(
-                units,
-                random,
-                (from, to) -> VECTOR.multiplyPacking(
-                        a, 1, k, 1, b, 2, bRow, bColumn, actual, 4, cRow, m, n, k, scratch, 1, from, to));
-        assertSameBits(expected, actual, what);
-        assertUntouched(actual, i -> inside(i, 4, cRow, m, n), what);
-        assertUntouched(scratch, i -> i > 0 && i <= size, what + ", scratch");
+    private static int reach(int rows, int columns, int row, int column) {
+        return rows * columns == 0 ? 0 : (rows - 1) * row + (columns - 1) * column + 1;
     }
 }

@@ -1,6 +1,6 @@
 package lanewise.kernel.reference;
 
-import lanewise.kernel.MatrixTiling;
+import lanewise.kernel.ProductShape;
 import lanewise.kernel.WindowProduct;
 import lanewise.kernel.WindowProductKernels;
 
@@ -23,7 +23,7 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
             int packedAt,
             int from,
             int to) {
-        int width = MatrixTiling.PANEL;
+        int width = ProductShape.PANEL;
         for (int unit = from; unit < to; unit++) {
             int group = unit / product.panels();
             int first = unit % product.panels() * width;
@@ -55,15 +55,15 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
         for (int unit = from; unit < to; unit++) {
             int group = product.group(unit);
             int c = product.blockClass(unit);
-            int first = product.firstPanel(unit) * MatrixTiling.PANEL;
-            int end = Math.min(product.outputs(), product.endPanel(unit) * MatrixTiling.PANEL);
+            int first = product.firstPanel(unit) * ProductShape.PANEL;
+            int end = Math.min(product.outputs(), product.endPanel(unit) * ProductShape.PANEL);
             for (int i = 0; i < product.pixelsOf(unit); i++) {
                 int pixel = product.firstPixel(unit) + i;
                 int source = xAt + group * product.channels();
                 int target = yAt + product.target(c, pixel) + group * product.outputs();
                 for (int output = first; output < end; output++) {
-                    int panel = group * product.panels() + output / MatrixTiling.PANEL;
-                    int column = packedAt + output % MatrixTiling.PANEL;
+                    int panel = group * product.panels() + output / ProductShape.PANEL;
+                    int column = packedAt + output % ProductShape.PANEL;
                     y[target + output] = sum(product, c, pixel, x, source, packed, column, panel);
                 }
             }
@@ -79,7 +79,7 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
             int from = xAt + product.source(c, pixel) + product.table().tapOffset()[tap] * product.sourcePitch();
             for (int channel = 0; channel < product.channels(); channel++) {
                 int row = (panel * product.taps() + weight) * product.channels() + channel;
-                sum = Math.fma(x[from + channel], packed[column + row * MatrixTiling.PANEL], sum);
+                sum = Math.fma(x[from + channel], packed[column + row * ProductShape.PANEL], sum);
             }
         }
         return sum;

@@ -1,0 +1,123 @@
+package lanewise.kernel;
+
+/// Sizes and strides of a matrix product C [m, n] = A [m, k] B [k, n], and how its work is cut: whole numbers only, the
+/// same for the vector kernels and for their scalar twins, and for every vector width.
+///
+/// Columns come in panels of 32; the last may be narrower. Rows come in tiles, see [RowTiling].
+///
+/// Tiles are numbered within groups of ten panels, row tile by row tile: neighbours share the rows of A, and the part
+/// of B that a group needs stays in the second-level cache.
+///
+/// @param aRow distance of neighbouring rows of A; likewise the others
+/// @param cRow distance of neighbouring rows of C, whose columns are contiguous
+public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow, int bColumn, int cRow) {
+    /// Columns of a panel.
+    public static final int PANEL = 32;
+
+    /// Panels of a group.
+    public static final int GROUP = 10;
+
+    /// Panels of a block of [ProductKernels#multiplyPacking]: it is packed into 512 KiB.
+    public static final int BLOCK = 8;
+
+    /// Columns of a unit of [ProductKernels#multiplyRow].
+    public static final int LINE = 512;
+
+    /// Longest run over k between two visits of a tile of C: a panel of B then takes 64 KiB.
+    private static final int DEPTH = 512;
+
+    /// Floats of a row tile of A that is copied, see [RowTile].
+    private static final int COPY = RowTiling.ROWS * (DEPTH + 16);
+
+    /// The shape of C transposed = B transposed A transposed, for a C whose rows are contiguous instead of its
+    /// columns.
+    public ProductShape transposed(int cColumn) {
+        return new ProductShape(n, m, k, bColumn, bRow, aColumn, aRow, cColumn);
+    }
+
+    /// Number of panels that cover the columns: the units of [ProductKernels#pack].
+    public int panels() {
+        return (n + PANEL - 1) / PANEL;
+    }
+
+    /// Number of floats that a packed B takes.
+    public int packedSize() {
+        return Math.multiplyExact(panelSize(k), panels());
+    }
+
+    /// Distance of neighbouring panels of so many rows. Without the line between them, the same rows of all panels
+    /// would fall on the same few lines of the caches.
+    public static int panelSize(int rows) {
+        return Math.multiplyExact(rows, PANEL) + PANEL / 2;
+    }
+
+    /// Number of columns of a panel that C has: 32, or fewer in the last panel.
+    public int width(int panel) {
+        return Math.min(PANEL, n - panel * PANEL);
+    }
+
+    /// Number of row tiles that cover the rows, see [RowTiling].
+    public int rowTiles() {
+        return RowTiling.tiles(m);
+    }
+
+    /// First row of a row tile; m for the tile after the last.
+    public int row(int rowTile) {
+        return RowTiling.row(m, rowTile);
+    }
+
+    /// Number of tiles of C: the units of [ProductKernels#multiply] and [ProductKernels#multiplyPacked].
+    public int tiles() {
+        return Math.multiplyExact(rowTiles(), panels());
+    }
+
+    /// The row tile of a tile.
+    public int rowTile(int tile) {
+        return tile % groupTiles() / groupPanels(tile);
+    }
+
+    /// The panel of a tile.
+    public int panel(int tile) {
+        return tile / groupTiles() * GROUP + tile % groupTiles() % groupPanels(tile);
+    }
+
+    /// Number of blocks of columns: the units of [ProductKernels#multiplyPacking].
+    public int blocks() {
+        return (panels() + BLOCK - 1) / BLOCK;
+    }
+
+    /// Number of lines of 512 columns: the units of [ProductKernels#multiplyRow].
+    public int lines() {
+        return (n + LINE - 1) / LINE;
+    }
+
+    /// Whether a product of one row adds up along the contiguous columns of B.
+    public boolean dots() {
+        return bRow == 1 && bColumn != 1;
+    }
+
+    /// Number of floats of scratch that the products take, but [ProductKernels#multiplyPacking].
+    public int scratch() {
+        return COPY;
+    }
+
+    /// Number of floats of scratch that [ProductKernels#multiplyPacking] takes.
+    public int packingScratch() {
+        return scratch() + panelSize(depth()) * Math.min(BLOCK, panels());
+    }
+
+    /// Length of the blocks that k is cut into, so that panels of B stay in the cache; the last may be shorter.
+    int depth() {
+        int blocks = (k + DEPTH - 1) / DEPTH;
+        return blocks == 0 ? 0 : (k + blocks - 1) / blocks;
+    }
+
+    /// Number of tiles of a full group of panels.
+    int groupTiles() {
+        return GROUP * rowTiles();
+    }
+
+    private int groupPanels(int tile) {
+        return Math.min(GROUP, panels() - tile / groupTiles() * GROUP);
+    }
+}

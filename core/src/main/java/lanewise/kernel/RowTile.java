@@ -1,0 +1,52 @@
+package lanewise.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import lanewise.kernel.tile.Tile;
+
+/// The few rows of the left operand of a matrix product that a tile needs, copied to strides that do not change with
+/// the matrix: row by row, or, where columns are contiguous, column by column. So rows never fall on the same lines of
+/// the first-level cache, and the tiles have constants for strides.
+final class RowTile {
+    /// Distance of neighbouring rows; no multiple of what a way of the cache holds.
+    static final int ROW_PITCH = Tile.ROW_PITCH;
+
+    /// Distance of neighbouring columns.
+    static final int COLUMN_PITCH = Tile.COLUMN_PITCH;
+
+    private RowTile() {}
+
+    /// y(i, p) = a(i, p) for the rows i of one tile, by columns if those of a are contiguous, else by rows.
+    static void copy(float[] a, int aAt, int aRow, int aColumn, int rows, int k, float[] y) {
+        if (aRow == 1 && aColumn != 1) {
+            for (int row = 0; row < rows; row += Lanes.LENGTH) {
+                columns(a, aAt + row, aColumn, rows - row, k, y, row);
+            }
+        } else if (aColumn == 1) {
+            for (int row = 0; row < rows; row++) {
+                row(a, aAt + row * aRow, k, y, row * ROW_PITCH);
+            }
+        } else {
+            Copies.gather(a, aAt, aRow, aColumn, y, 0, ROW_PITCH, rows, k);
+        }
+    }
+
+    /// Short columns that are contiguous, at most one vector each.
+    private static void columns(float[] a, int aAt, int aColumn, int rows, int k, float[] y, int yAt) {
+        VectorMask<Float> mask = Lanes.SPECIES.indexInRange(0, rows);
+        for (int p = 0; p < k; p++) {
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + p * aColumn, mask).intoArray(y, yAt + p * COLUMN_PITCH, mask);
+        }
+    }
+
+    private static void row(float[] a, int aAt, int k, float[] y, int yAt) {
+        int whole = Lanes.SPECIES.loopBound(k);
+        for (int p = 0; p < whole; p += Lanes.LENGTH) {
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + p).intoArray(y, yAt + p);
+        }
+        if (whole < k) {
+            VectorMask<Float> mask = Lanes.SPECIES.indexInRange(whole, k);
+            FloatVector.fromArray(Lanes.SPECIES, a, aAt + whole, mask).intoArray(y, yAt + whole, mask);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package lanewise.kernel.tile;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import lanewise.kernel.Lanes;
+
+/// The tiles of this process, each a hidden class with one flat method per height. They are generated because written
+/// out they are the same loop some thirty times.
+///
+/// Twelve rows of two vectors are 24 accumulators, which leaves room for two vectors of B and a broadcast in 32
+/// registers; shorter vectors come with 16 registers only, enough for six rows.
+public final class Tiles {
+    /// Rows of the tallest tile there is.
+    public static final int ROWS = Lanes.LENGTH == 16 ? 12 : 6;
+
+    /// Columns of the widest tile.
+    public static final int COLUMNS = 2 * Lanes.LENGTH;
+
+    private static final List<Integer> HEIGHTS = List.of(1, 2, 3, 4, 6, 8, 10, 12).stream()
+            .filter(rows -> rows <= ROWS)
+            .toList();
+
+    private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
+    private static final ClassDesc INT = ConstantDescs.CD_int;
+    private static final ClassDesc TILE = ClassDesc.of(Tile.class.getName());
+    private static final ClassDesc NAME = ClassDesc.of(Tile.class.getPackageName(), "GeneratedTile");
+    private static final MethodTypeDesc MULTIPLY = MethodTypeDesc.of(
+            ConstantDescs.CD_void, INT, INT, INT, FLOATS, INT, INT, INT, FLOATS, INT, INT, FLOATS, INT, INT, FLOATS, INT, INT);
+
+    private static final Tile BY_ROWS = byRows(2, false);
+    private static final Tile BY_ROWS_EDGE = byRows(2, true);
+    private static final Tile BY_ROWS_NARROW = byRows(1, true);
+    private static final Tile BY_COLUMNS = byColumns(2, false);
+    private static final Tile BY_COLUMNS_EDGE = byColumns(2, true);
+    private static final Tile BY_COLUMNS_NARROW = byColumns(1, true);
+
+    private static final Tile STRIDED = strided(2, false);
+    private static final Tile STRIDED_EDGE = strided(2, true);
+    private static final Tile STRIDED_NARROW = strided(1, true);
+
+    private Tiles() {}
+
+    /// The tile for so many columns, at most [#COLUMNS], and an A by rows.
+    public static Tile byRows(int columns) {
+        return columns == COLUMNS ? BY_ROWS : columns > Lanes.LENGTH ? BY_ROWS_EDGE : BY_ROWS_NARROW;
+    }
+
+    /// The tile for so many columns, at most [#COLUMNS], and an A by columns.
+    public static Tile byColumns(int columns) {
+        return columns == COLUMNS ? BY_COLUMNS : columns > Lanes.LENGTH ? BY_COLUMNS_EDGE : BY_COLUMNS_NARROW;
+    }
+
+    /// The tile for so many columns, at most [#COLUMNS], and an A with any strides.
+    public static Tile strided(int columns) {
+        return columns == COLUMNS ? STRIDED : columns > Lanes.LENGTH ? STRIDED_EDGE : STRIDED_NARROW;
+    }
+
+    private static Tile strided(int vectors, boolean masked) {
+        return generate(new TileForm(vectors, masked, TileForm.ANY, TileForm.ANY, Lanes.LENGTH));
+    }
+
+    private static Tile byRows(int vectors, boolean masked) {
+        return generate(new TileForm(vectors, masked, Tile.ROW_PITCH, 1, Lanes.LENGTH));
+    }
+
+    private static Tile byColumns(int vectors, boolean masked) {
+        return generate(new TileForm(vectors, masked, 1, Tile.COLUMN_PITCH, Lanes.LENGTH));
+    }
+
+    private static Tile generate(TileForm form) {
+        byte[] bytes = ClassFile.of().build(NAME, type -> {
+            type.withFlags(ClassFile.ACC_FINAL).withInterfaceSymbols(TILE);
+            type.withMethodBody(
+                    ConstantDescs.INIT_NAME,
+                    ConstantDescs.MTD_void,
+                    0,
+                    code -> code.aload(0)
+                            .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                            .return_());
+            type.withMethodBody("multiply", MULTIPLY, ClassFile.ACC_PUBLIC, Tiles::writeChoice);
+            for (int rows : HEIGHTS) {
+                type.withMethodBody(
+                        "rows" + rows,
+                        MULTIPLY,
+                        ClassFile.ACC_STATIC,
+                        code -> new TileWriter(code, rows, form).write());
+            }
+        });
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            return (Tile) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+        } catch (Throwable failure) {
+            throw new IllegalStateException("a generated tile was refused", failure);
+        }
+    }
+
+    /// `multiply`: the method of the height asked for.
+    private static void writeChoice(CodeBuilder code) {
+        List<SwitchCase> cases = new ArrayList<>();
+        HEIGHTS.forEach(rows -> cases.add(SwitchCase.of(rows, code.newLabel())));
+        Label none = code.newLabel();
+        code.iload(1).tableswitch(1, ROWS, none, cases);
+        for (SwitchCase height : cases) {
+            code.labelBinding(height.target());
+            for (int i = 0; i < MULTIPLY.parameterCount(); i++) {
+                if (MULTIPLY.parameterType(i).isArray()) {
+                    code.aload(i + 1);
+                } else {
+                    code.iload(i + 1);
+                }
+            }
+            code.invokestatic(NAME, "rows" + height.caseValue(), MULTIPLY).return_();
+        }
+        code.labelBinding(none)
+                .new_(ClassDesc.of("java.lang.IllegalArgumentException"))
+                .dup()
+                .invokespecial(
+                        ClassDesc.of("java.lang.IllegalArgumentException"),
+                        ConstantDescs.INIT_NAME,
+                        ConstantDescs.MTD_void)
+                .athrow();
+    }
+}
