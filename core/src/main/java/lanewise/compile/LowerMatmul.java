@@ -3,6 +3,7 @@ package lanewise.compile;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
+import lanewise.kernel.Kernels;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
 import lanewise.tensor.Shape;
@@ -14,6 +15,9 @@ final class LowerMatmul {
     /// Rows this far apart or farther fall on few cache sets, and packing pays.
     private static final int FAR_APART = 512;
 
+    /// Columns of an operand that is read in place: whole vectors of any width.
+    private static final int BLOCK = 16;
+
     /// So many blocks divide well over threads, and packing them once more is not worth a step of its own ...
     private static final int MANY_BLOCKS = 8;
 
@@ -23,9 +27,9 @@ final class LowerMatmul {
     private LowerMatmul() {}
 
     /// One matrix of a stack: where it starts, and its strides.
-    private record Matrix(Buffer buffer, int rows, int columns, int row, int column, int next) {
+    private record Matrix(Value value, Buffer buffer, int rows, int columns, int row, int column, int next) {
         Matrix transposed() {
-            return new Matrix(buffer, columns, rows, column, row, next);
+            return new Matrix(value, buffer, columns, rows, column, row, next);
         }
     }
 
@@ -38,7 +42,7 @@ final class LowerMatmul {
         if (batchInnermost) {
             // pad lanes are computed along: whole vectors, no tails
             int lanes = Layout.lanes(y.shape());
-            Matrix wide = new Matrix(a.buffer, lanes, a.columns, a.row, a.column, a.next);
+            Matrix wide = new Matrix(a.value, a.buffer, lanes, a.columns, a.row, a.column, a.next);
             multiply(plan, node, b.transposed(), wide.transposed(), c.transposed());
         } else {
             multiply(plan, node, a, b, c);
@@ -57,7 +61,7 @@ final class LowerMatmul {
         int[] strides = layout.strides(shape);
         int rows = shape.size(rank - 2);
         int columns = shape.size(rank - 1);
-        return new Matrix(buffer, rows, columns, strides[rank - 2], strides[rank - 1], rows * columns);
+        return new Matrix(value, buffer, rows, columns, strides[rank - 2], strides[rank - 1], rows * columns);
     }
 
     private static void multiply(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
@@ -66,9 +70,39 @@ final class LowerMatmul {
         }
         if (b.columns == 1 && a.rows > 1 && c.row == 1) {
             multiplyRows(plan, node, b.transposed(), a.transposed(), c.transposed());
+        } else if (a.row == 1 && a.column >= FAR_APART && a.rows > 1 && b.columns > 1) {
+            multiplyRows(plan, node, byRows(plan, node, a), b, c);
         } else {
             multiplyRows(plan, node, a, b, c);
         }
+    }
+
+    /// A left operand whose columns are contiguous and far apart, transposed: read a few rows at a time where it
+    /// lies,
+    /// it would come from memory once for every group of panels.
+    private static Matrix byRows(Lowering plan, Node node, Matrix a) {
+        Kernels kernels = plan.kernels();
+        int size = Math.multiplyExact(a.rows, a.columns);
+        int stack = a.value.shape().rank() == 2 ? 1 : a.value.shape().elements() / size;
+        Buffer copy = Buffer.inArena(Math.multiplyExact(stack, size));
+        Step step = new Step("transpose", kernels.transposeUnits(a.rows), (memory, thread, first, last) -> {
+            for (int i = 0; i < stack; i++) {
+                kernels.transpose(
+                        a.buffer.in(memory),
+                        a.buffer.at() + i * a.next,
+                        a.column,
+                        copy.in(memory),
+                        copy.at() + i * size,
+                        a.columns,
+                        a.columns,
+                        a.rows,
+                        a.columns,
+                        first,
+                        last);
+            }
+        });
+        plan.add(step.reads(a.buffer).writes(copy), node);
+        return new Matrix(a.value, copy, a.rows, a.columns, a.columns, 1, size);
     }
 
     /// A product whose result has contiguous rows.
@@ -77,7 +111,20 @@ final class LowerMatmul {
         ProductShape shape = new ProductShape(a.rows, b.columns, a.columns, a.row, a.column, b.row, b.column, c.row);
         if (a.rows == 1 && (b.column == 1 || (b.row == 1 && a.column == 1))) {
             add(plan, node, "row times matrix", shape, a, b, c, shape.lines(), shape.scratch(), kernels::multiplyRow);
-        } else if (b.column == 1 && b.row < FAR_APART) {
+        } else if (isPreparable(plan, b)) {
+            Matrix packed = prepare(plan, shape, b);
+            add(
+                    plan,
+                    node,
+                    "matrix product, prepacked",
+                    shape,
+                    a,
+                    packed,
+                    c,
+                    shape.tiles(),
+                    shape.scratch(),
+                    kernels::multiplyPacked);
+        } else if (b.column == 1 && b.row < FAR_APART && b.columns % BLOCK == 0) {
             add(plan, node, "matrix product", shape, a, b, c, shape.tiles(), shape.scratch(), kernels::multiply);
         } else if (shape.blocks() >= MANY_BLOCKS && a.rows <= FEW_ROWS) {
             add(
@@ -181,6 +228,29 @@ final class LowerMatmul {
             }
         });
         plan.add(step.reads(b.buffer).writes(packed), node);
-        return new Matrix(packed, shape.k(), shape.n(), ProductShape.PANEL, 1, size);
+        return packed(b, packed, shape);
+    }
+
+    /// Whether a matrix is a constant, and lies as its numbers do.
+    private static boolean isPreparable(Lowering plan, Matrix b) {
+        return plan.numbers(b.value).isPresent()
+                && plan.layout(b.value) == Layout.ROW_MAJOR
+                && b.value.shape().rank() == 2;
+    }
+
+    /// Constants are packed once, when memory is allocated.
+    private static Matrix prepare(Lowering plan, ProductShape shape, Matrix b) {
+        ProductKernels kernels = plan.kernels().product();
+        float[] numbers = plan.numbers(b.value).orElseThrow();
+        Buffer packed = plan.prepared(shape.packedSize(), () -> {
+            float[] panels = new float[shape.packedSize()];
+            kernels.pack(shape, numbers, 0, panels, 0, 0, shape.panels());
+            return panels;
+        });
+        return packed(b, packed, shape);
+    }
+
+    private static Matrix packed(Matrix b, Buffer packed, ProductShape shape) {
+        return new Matrix(b.value, packed, shape.k(), shape.n(), ProductShape.PANEL, 1, shape.packedSize());
     }
 }

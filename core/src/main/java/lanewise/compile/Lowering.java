@@ -35,6 +35,7 @@ final class Lowering {
     private final Map<Value, Buffer> destinations = new HashMap<>();
     private final Map<Value, Integer> banks = new HashMap<>();
     private final Set<LowerIndexed.Bounded> checks = new HashSet<>();
+    private final Map<Value, Constant> constants = new HashMap<>();
     private final List<Supplier<float[]>> contents = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
@@ -79,6 +80,19 @@ final class Lowering {
     void constant(Value value, Constant constant) {
         contents.add(() -> constant.tensor().data().clone());
         hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), nextBank++));
+        constants.put(value, constant);
+    }
+
+    /// The numbers of a value that is a constant, row-major.
+    Optional<float[]> numbers(Value value) {
+        return Optional.ofNullable(constants.get(value))
+                .map(constant -> constant.tensor().data());
+    }
+
+    /// A buffer that is filled when a plan's memory is allocated and only read from then on.
+    Buffer prepared(int floats, Supplier<float[]> content) {
+        contents.add(content);
+        return Buffer.ofBank(floats, nextBank++);
     }
 
     private void holdSource(Value value, Layout layout) {

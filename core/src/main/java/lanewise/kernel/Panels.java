@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /// Packed panels of the right operand of a matrix product: 32 columns each, row by row.
 final class Panels {
@@ -55,15 +56,31 @@ final class Panels {
     }
 
     private static void panel(float[] b, int from, int bRow, int bColumn, int rows, int width, float[] packed, int to) {
+        int inside = 0;
         if (bColumn == 1) {
-            Copies.copy(b, from, bRow, packed, to, PANEL, width, 0, rows);
+            inside = Math.clamp((b.length - PANEL - from + bRow) / bRow, 0, rows);
+            part(b, from, bRow, inside, width, packed, to);
+            Copies.copy(b, from, bRow, packed, to, PANEL, width, inside, rows);
         } else if (bRow == 1) {
             Transposition.rows(b, from, bColumn, packed, to, PANEL, width, rows);
         } else {
             Copies.gather(b, from, bRow, bColumn, packed, to, PANEL, rows, width);
         }
         if (width < PANEL) {
-            Copies.clearTail(packed, to, rows, width, PANEL);
+            Copies.clearTail(packed, to + inside * PANEL, rows - inside, width, PANEL);
+        }
+    }
+
+    /// Rows of the last panel, padded, as far as whole vectors of B end inside of the array: masked loads behind it
+    /// are legal, but a
+    /// hundred times slower.
+    private static void part(float[] b, int from, int bRow, int rows, int width, float[] packed, int to) {
+        for (int column = 0; column < PANEL; column += Lanes.LENGTH) {
+            VectorMask<Float> mask = Lanes.SPECIES.indexInRange(column, width);
+            for (int p = 0; p < rows; p++) {
+                FloatVector.fromArray(Lanes.SPECIES, b, from + p * bRow + column, mask)
+                        .intoArray(packed, to + p * PANEL + column);
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ package lanewise.kernel;
 /// floats of scratch it wants, from the beginning of an array that nobody else uses meanwhile. C overlaps neither A nor
 /// B.
 public interface ProductKernels {
-    /// C = A B for the tiles `from` to `to`, with B read where it lies; its rows are contiguous.
+    /// C = A B for the tiles `from` to `to`, with B read where it lies; its rows are contiguous and
+    /// whole blocks of 16 columns.
     void multiply(
             ProductShape shape,
             float[] a,

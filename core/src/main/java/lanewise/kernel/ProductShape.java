@@ -27,7 +27,7 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     private static final int DEPTH = 512;
 
     /// Floats of a row tile of A that is copied, see [RowTile].
-    private static final int COPY = RowTiling.ROWS * (DEPTH + 16);
+    static final int COPY = RowTiling.ROWS * (DEPTH + 16);
 
     /// The shape of C transposed = B transposed A transposed, for a C whose rows are contiguous instead of its
     /// columns.
@@ -98,7 +98,7 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
 
     /// Number of floats of scratch that the products take, but [ProductKernels#multiplyPacking].
     public int scratch() {
-        return COPY;
+        return COPY + RowTiling.ROWS * PANEL;
     }
 
     /// Number of floats of scratch that [ProductKernels#multiplyPacking] takes.

@@ -31,11 +31,18 @@ final class RowTile {
         }
     }
 
-    /// Short columns that are contiguous, at most one vector each.
+    /// Short columns that are contiguous, at most one vector each. Where a whole vector would end behind the array,
+    /// elements are copied one by one: masked loads there are legal, but a hundred times slower.
     private static void columns(float[] a, int aAt, int aColumn, int rows, int k, float[] y, int yAt) {
         VectorMask<Float> mask = Lanes.SPECIES.indexInRange(0, rows);
-        for (int p = 0; p < k; p++) {
+        int inside = Math.clamp((a.length - Lanes.LENGTH - aAt + aColumn) / aColumn, 0, k);
+        for (int p = 0; p < inside; p++) {
             FloatVector.fromArray(Lanes.SPECIES, a, aAt + p * aColumn, mask).intoArray(y, yAt + p * COLUMN_PITCH, mask);
+        }
+        for (int p = inside; p < k; p++) {
+            for (int i = 0; i < Math.min(rows, Lanes.LENGTH); i++) {
+                y[yAt + p * COLUMN_PITCH + i] = a[aAt + p * aColumn + i];
+            }
         }
     }
 
@@ -44,9 +51,8 @@ final class RowTile {
         for (int p = 0; p < whole; p += Lanes.LENGTH) {
             FloatVector.fromArray(Lanes.SPECIES, a, aAt + p).intoArray(y, yAt + p);
         }
-        if (whole < k) {
-            VectorMask<Float> mask = Lanes.SPECIES.indexInRange(whole, k);
-            FloatVector.fromArray(Lanes.SPECIES, a, aAt + whole, mask).intoArray(y, yAt + whole, mask);
+        for (int p = whole; p < k; p++) {
+            y[yAt + p] = a[aAt + p];
         }
     }
 }

@@ -179,6 +179,30 @@ final class VectorProduct implements ProductKernels {
             int rows,
             int columns,
             int k,
+            float[] scratch,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        if (cAt + (rows - 1) * cRow + PANEL > c.length && columns % Lanes.LENGTH != 0) {
+            int copy = ProductShape.COPY;
+            Copies.copy(c, cAt, cRow, scratch, copy, PANEL, columns, 0, rows);
+            inside(byColumns, begins, rows, columns, k, scratch, b, bAt, bRow, scratch, copy, PANEL);
+            Copies.copy(scratch, copy, PANEL, c, cAt, cRow, columns, 0, rows);
+        } else {
+            inside(byColumns, begins, rows, columns, k, scratch, b, bAt, bRow, c, cAt, cRow);
+        }
+    }
+
+    /// A tile whose whole vectors lie inside of C. (Masked ones that do not are legal, but a hundred times slower.)
+    private static void inside(
+            boolean byColumns,
+            boolean begins,
+            int rows,
+            int columns,
+            int k,
             float[] a,
             float[] b,
             int bAt,

@@ -13,7 +13,7 @@ public interface Tile {
 
     /// The tile of `rows` in {1, 2, 3, 4, 6, 8, 10, 12} rows, of at most 6 with vectors of less than 512 bits, and
     /// so
-    /// many columns: those of the whole tile, or fewer for a masked one.
+    /// many columns: those of the whole tile, or fewer for a masked one. Rows of B are whole vectors even there.
     void multiply(
             int rows,
             int columns,

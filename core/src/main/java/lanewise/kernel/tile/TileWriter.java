@@ -67,7 +67,7 @@ final class TileWriter {
         }
         for (int row = 0; row < rows; row++) {
             for (int vector = 0; vector < vectors; vector++) {
-                load(S, S_AT, row, S_ROW, vector, accumulator(row, vector));
+                load(row, vector);
             }
         }
         Label next = code.newLabel();
@@ -88,7 +88,10 @@ final class TileWriter {
     /// One p: a row of B, and each row of A times it.
     private void step() {
         for (int vector = 0; vector < vectors; vector++) {
-            load(B, B_AT, 0, B_ROW, vector, FIRST_RIGHT + vector);
+            species();
+            address(B, B_AT, 0, B_ROW, vector);
+            loadWhole();
+            code.astore(FIRST_RIGHT + vector);
         }
         for (int row = 0; row < rows; row++) {
             species();
@@ -121,17 +124,21 @@ final class TileWriter {
         }
     }
 
-    private void load(int array, int at, int row, int stride, int vector, int target) {
+    private void load(int row, int vector) {
         species();
-        address(array, at, row, stride, vector);
+        address(S, S_AT, row, S_ROW, vector);
         if (masked(vector)) {
             code.aload(LAST_MASK)
                     .invokestatic(
                             FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT, MASK));
         } else {
-            code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT));
+            loadWhole();
         }
-        code.astore(target);
+        code.astore(accumulator(row, vector));
+    }
+
+    private void loadWhole() {
+        code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT));
     }
 
     private void store(int row, int vector) {
