@@ -44,21 +44,34 @@ import lanewise.graph.Program;
 public final class Compiler {
     private Compiler() {}
 
-    /// How to compile. Fusing elementwise operations and the vector kernels can be switched off to compare.
+    /// The layout of images inside a plan.
+    public enum Images {
+        /// For each operation the one that suits its shapes.
+        BY_SHAPE,
+        BATCH_INNERMOST,
+        CHANNELS_INNERMOST
+    }
+
+    /// How to compile. Fusing elementwise operations and the vector kernels can be switched off, and the layout of
+    /// images can be asked for, to compare.
     /// @param freeLayouts whether inputs and outputs lie as the plan prefers instead of row-major: for a plan that
     /// is
     /// a part of a larger one, or measured without what brings operands into its layouts. [Plan#storage] tells how
     /// they lie; the plan may write to the padding of what it is given. States and constants stay row-major.
-    public record Options(boolean fuse, boolean vectorize, boolean freeLayouts) {
+    public record Options(boolean fuse, boolean vectorize, boolean freeLayouts, Images images) {
         public static final Options DEFAULT = new Options(true, true);
 
         /// With inputs and outputs row-major.
         public Options(boolean fuse, boolean vectorize) {
-            this(fuse, vectorize, false);
+            this(fuse, vectorize, false, Images.BY_SHAPE);
         }
 
         public Options withFreeLayouts() {
-            return new Options(fuse, vectorize, true);
+            return new Options(fuse, vectorize, true, images);
+        }
+
+        public Options withImages(Images wanted) {
+            return new Options(fuse, vectorize, freeLayouts, wanted);
         }
     }
 
@@ -69,7 +82,7 @@ public final class Compiler {
     public static Plan compile(Program program, Options options) {
         Program simple = Joins.apply(Simplify.apply(Expand.apply(program)));
         List<Node> nodes = simple.graph().needed(simple.wanted());
-        Map<Value, Layout> layouts = Layouts.of(simple, nodes);
+        Map<Value, Layout> layouts = Layouts.of(simple, nodes, new ImageLayouts(options.images));
         List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
         Lowering plan = new Lowering(simple, layouts, options);
         LowerStrided.destine(plan, nodes);
@@ -127,8 +140,14 @@ public final class Compiler {
             case Broadcast broadcast -> LowerStrided.broadcast(plan, node, broadcast);
             case SumTo sum -> LowerReduction.sum(plan, node);
             case Matmul matmul -> LowerMatmul.lower(plan, node, matmul);
+            case Correlate correlate
+            when plan.hasChannelsInnermost(node) -> LowerWindowProduct.forward(plan, node, correlate);
             case Correlate correlate -> LowerCorrelation.forward(plan, node, correlate);
+            case CorrelateInput adjoint
+            when plan.hasChannelsInnermost(node) -> LowerWindowProduct.byInput(plan, node, adjoint);
             case CorrelateInput adjoint -> LowerCorrelation.byInput(plan, node, adjoint);
+            case CorrelateWeight adjoint
+            when plan.hasChannelsInnermost(node) -> LowerWindowProduct.byWeight(plan, node, adjoint);
             case CorrelateWeight adjoint -> LowerCorrelation.byWeight(plan, node, adjoint);
             case Pick pick when Layouts.isImageOperation(node) -> LowerPooling.pick(plan, node, pick);
             case Unpick unpick when Layouts.isImageOperation(node) -> LowerPooling.unpick(plan, node, unpick);

@@ -55,6 +55,41 @@ enum Layout {
         int extent(Shape shape, int axis) {
             return axis == 0 ? lanes(shape) : shape.size(axis);
         }
+    },
+
+    /// Images [batch, channels, spatial...] with axis 1, the channels, innermost: [batch, spatial..., channels],
+    /// without padding. Vectors run along the channels, so wide images lose nothing for small batches. With fewer
+    /// than three axes the same as row-major.
+    CHANNELS_INNERMOST {
+        @Override
+        int[] strides(Shape shape) {
+            int[] strides = shape.strides();
+            if (strides.length > 2) {
+                int channels = shape.size(1);
+                for (int axis = 2; axis < strides.length; axis++) {
+                    strides[axis] *= channels;
+                }
+                strides[1] = 1;
+            }
+            return strides;
+        }
+
+        @Override
+        int[] order(Shape shape) {
+            int[] order = ROW_MAJOR.order(shape);
+            for (int axis = 2; axis < order.length; axis++) {
+                order[axis - 1] = axis;
+            }
+            if (order.length > 2) {
+                order[order.length - 1] = 1;
+            }
+            return order;
+        }
+
+        @Override
+        int extent(Shape shape, int axis) {
+            return shape.size(axis);
+        }
     };
 
     private static final int BLOCK = 16;
@@ -74,6 +109,17 @@ enum Layout {
             floats = Math.multiplyExact(floats, extent(shape, axis));
         }
         return floats;
+    }
+
+    /// Whether values of a shape lie the same in both layouts, so that one can be read as the other.
+    boolean agrees(Layout other, Shape shape) {
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            boolean sameStride = strides(shape)[axis] == other.strides(shape)[axis] || shape.size(axis) == 1;
+            if (!sameStride || extent(shape, axis) != other.extent(shape, axis)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The batch rounded up to whole blocks.

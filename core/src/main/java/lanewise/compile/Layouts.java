@@ -3,6 +3,7 @@ package lanewise.compile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import lanewise.algebra.Again;
 import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Broadcast;
@@ -32,39 +33,93 @@ import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.tensor.Shape;
 
-/// Decides the layout of every value: the batch goes innermost wherever axis 0 is the batch, followed from the
-/// program's batched inputs through the operations. Images always go batch innermost; with few samples and no images
-/// everything stays row-major, since most lanes would be padding.
+/// Decides the layout of every value. Images lie as their operations work, see [ImageLayouts], and stay so through
+/// elementwise operations and sums. Everything else has the batch innermost wherever axis 0 is the batch, followed from
+/// the program's batched inputs through the operations; with few samples and no images that lie so it stays row-major,
+/// since most lanes would be padding.
 final class Layouts {
     /// Fewer samples than this fill less than half of a block.
     private static final int FEW_SAMPLES = 8;
 
     private final Map<Value, Layout> chosen = new HashMap<>();
+    private final ImageLayouts images;
     private final boolean spreads;
+    private final boolean spreadsImages;
 
-    private Layouts(Program program, List<Node> nodes) {
-        boolean images = nodes.stream().anyMatch(Layouts::isImageOperation);
+    private Layouts(Program program, List<Node> nodes, ImageLayouts images) {
+        this.images = images;
+        List<Layout> wanted = nodes.stream()
+                .filter(Layouts::isImageOperation)
+                .map(node -> images.of(node, Layout.ROW_MAJOR))
+                .toList();
+        spreadsImages = wanted.isEmpty() || wanted.contains(Layout.BATCH_INNERMOST);
         int samples = program.graph().sources().stream()
                 .filter(source -> source.role() == Source.Role.BATCH)
                 .mapToInt(source -> source.value().shape().size(0))
                 .max()
                 .orElse(0);
-        spreads = images || samples >= FEW_SAMPLES;
+        spreads = wanted.contains(Layout.BATCH_INNERMOST) || samples >= FEW_SAMPLES;
     }
 
-    static Map<Value, Layout> of(Program program, List<Node> nodes) {
-        Layouts layouts = new Layouts(program, nodes);
+    static Map<Value, Layout> of(Program program, List<Node> nodes, ImageLayouts images) {
+        Layouts layouts = new Layouts(program, nodes, images);
         for (Source source : program.graph().sources()) {
-            layouts.choose(source.value(), source.role() == Source.Role.BATCH && layouts.spreads);
+            layouts.chosen.put(source.value(), layouts.of(source));
         }
         for (Node node : nodes) {
-            layouts.choose(node.value(), layouts.spreads && layouts.isBatched(node));
+            layouts.chosen.put(node.value(), layouts.of(node));
         }
         return layouts.chosen;
     }
 
-    private void choose(Value value, boolean batched) {
-        chosen.put(value, batched ? Layout.BATCH_INNERMOST : Layout.ROW_MAJOR);
+    private Layout of(Source source) {
+        boolean isImage = source.value().shape().rank() > 2;
+        boolean spread = source.role() == Source.Role.BATCH && spreads && (spreadsImages || !isImage);
+        return spread ? Layout.BATCH_INNERMOST : Layout.ROW_MAJOR;
+    }
+
+    private Layout of(Node node) {
+        if (isImageOperation(node)) {
+            return images.of(
+                    node, Objects.requireNonNull(chosen.get(node.operands().getFirst())));
+        }
+        if (keepsChannelsInnermost(node)) {
+            return Layout.CHANNELS_INNERMOST;
+        }
+        return spreads && isBatched(node) ? Layout.BATCH_INNERMOST : Layout.ROW_MAJOR;
+    }
+
+    /// Whether the result has the channels of an operand that has them innermost.
+    private boolean keepsChannelsInnermost(Node node) {
+        Shape to = node.value().shape();
+        return to.rank() > 2
+                && switch (node.op()) {
+                    case Pointwise map ->
+                        node.operands().stream()
+                                .filter(x -> x.shape().equals(to) && chosen.get(x) != Layout.ROW_MAJOR)
+                                .findFirst()
+                                .filter(this::hasChannelsInnermost)
+                                .isPresent();
+                    case Again again -> hasChannelsInnermost(node.operands().getFirst());
+                    case Reshape reshape -> keepsChannels(node.operands().getFirst(), to);
+                    case SumTo sum -> keepsRank(node.operands().getFirst(), to);
+                    case MaxAlong max -> keepsRank(node.operands().getFirst(), to);
+                    default -> false;
+                };
+    }
+
+    private boolean hasChannelsInnermost(Value x) {
+        return chosen.get(x) == Layout.CHANNELS_INNERMOST;
+    }
+
+    private boolean keepsChannels(Value x, Shape to) {
+        return hasChannelsInnermost(x)
+                && x.shape().size(0) == to.size(0)
+                && x.shape().size(1) == to.size(1);
+    }
+
+    private boolean keepsRank(Value x, Shape to) {
+        return hasChannelsInnermost(x) && x.shape().rank() == to.rank();
     }
 
     private boolean isBatched(Value value) {
@@ -76,9 +131,6 @@ final class Layouts {
         Shape to = node.value().shape();
         if (to.rank() == 0) {
             return false;
-        }
-        if (isImageOperation(node)) {
-            return true;
         }
         Value first = node.operands().isEmpty() ? node.value() : node.operands().getFirst();
         return switch (node.op()) {
@@ -119,7 +171,7 @@ final class Layouts {
         return isBatched(x) && x.shape().rank() == to.rank() && x.shape().size(0) == to.size(0);
     }
 
-    /// What has kernels for the batch-innermost layout only. Windows over all axes leave no batch and have none.
+    /// What has no kernels for row-major values. Windows over all axes leave no batch and have none.
     static boolean isImageOperation(Node node) {
         int rank = node.value().shape().rank();
         if (node.op() instanceof ArgMaxPool choice) {

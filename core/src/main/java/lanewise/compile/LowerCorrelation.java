@@ -13,7 +13,8 @@ import lanewise.kernel.WindowAxes;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// The three correlations, batch innermost. Forward and adjoint by input are one kernel with two tables.
+/// The three correlations batch innermost, see [LowerWindowProduct] for channels innermost. Forward and adjoint by
+/// input are one kernel with two tables.
 final class LowerCorrelation {
     private LowerCorrelation() {}
 

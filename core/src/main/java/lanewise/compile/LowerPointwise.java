@@ -78,16 +78,17 @@ final class LowerPointwise {
         return inputs;
     }
 
-    /// An operand read by broadcasting. One that has the whole batch must lie as the result does; one without it
-    /// may lie as it is.
+    /// An operand read by broadcasting. One that has the whole batch, or all elements, must lie as the result does;
+    /// any other may lie as it is.
     private static Access input(Lowering plan, Value value, Shape to, Layout layout, int[] order) {
         int missing = to.rank() - value.shape().rank();
         boolean alignedBatch = missing == 0 && to.rank() > 0;
-        Layout own = layout == Layout.BATCH_INNERMOST
-                        && alignedBatch
-                        && value.shape().size(0) == to.size(0)
-                ? Layout.BATCH_INNERMOST
-                : Layout.ROW_MAJOR;
+        boolean liesAlike = switch (layout) {
+            case ROW_MAJOR -> true;
+            case BATCH_INNERMOST -> alignedBatch && value.shape().size(0) == to.size(0);
+            case CHANNELS_INNERMOST -> missing == 0;
+        };
+        Layout own = liesAlike ? layout : Layout.ROW_MAJOR;
         int[] stored = own.strides(value.shape());
         int[] strides = new int[to.rank()];
         for (int axis = missing; axis < to.rank(); axis++) {

@@ -17,7 +17,7 @@ import lanewise.kernel.WindowChoiceKernels;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// Window sums and fills, choices and routing, batch innermost.
+/// Window sums and fills, choices and routing, in whichever layout the result is to lie.
 final class LowerPooling {
     private LowerPooling() {}
 
@@ -33,12 +33,13 @@ final class LowerPooling {
                 window.spans().stream().mapToInt(Window.Span::dilation).toArray());
     }
 
-    private static int planes(Window window, Shape shape) {
-        int planes = 1;
-        for (int axis = 1; axis < shape.rank() - window.rank(); axis++) {
-            planes *= shape.size(axis);
+    /// Planes of an image under a window.
+    private static int planes(Window window, Layout layout, Shape image) {
+        int plane = 1;
+        for (int axis = image.rank() - window.rank(); axis < image.rank(); axis++) {
+            plane *= image.size(axis);
         }
-        return planes;
+        return plane == 0 ? 0 : Planes.of(layout, image).pixels() / plane;
     }
 
     /// The choice, together with the chosen elements where both are wanted; the choice alone or the elements alone
@@ -50,9 +51,10 @@ final class LowerPooling {
         Shape from = choice.operands().getFirst().shape();
         Choices form = choice.value().type() == Type.BYTE ? Choices.BYTES : Choices.FLOATS;
         PoolingTable table = PoolingTable.of(axes(window, from, choice.value().shape()), form);
-        int planes = planes(window, from);
-        int lanes = Layout.lanes(from);
-        Buffer x = plan.read(choice.operands().getFirst(), Layout.BATCH_INNERMOST);
+        Layout layout = plan.layout(choice.value());
+        int planes = planes(window, layout, from);
+        int lanes = Planes.of(layout, from).lanes();
+        Buffer x = plan.read(choice.operands().getFirst(), layout);
         List<Value> values = nodes.stream().map(Node::value).toList();
         if (nodes.size() == 1) {
             Buffer taps = choices(plan, choice.value(), form);
@@ -65,7 +67,7 @@ final class LowerPooling {
                     choice);
             return;
         }
-        Buffer y = plan.write(nodes.get(1).value(), Layout.BATCH_INNERMOST);
+        Buffer y = plan.write(nodes.get(1).value(), layout);
         if (!choiceIsRead) {
             Step.Body body = (memory, thread, first, last) ->
                     kernels.maximum(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, lanes, first, last);
@@ -98,17 +100,17 @@ final class LowerPooling {
     private static Buffer choices(Lowering plan, Value choice, Choices form) {
         return switch (form) {
             case BYTES -> plan.writeBytes(choice);
-            case FLOATS -> plan.write(choice, Layout.BATCH_INNERMOST);
+            case FLOATS -> plan.write(choice);
         };
     }
 
-    /// Copies a choice that lies as bytes into floats, batch innermost.
+    /// Copies a choice that lies as bytes into floats, in the same layout.
     static void unpack(Lowering plan, Value choice, Buffer packed) {
         WindowChoiceKernels kernels = plan.kernelsFor(packed.floats()).windowChoices();
-        Shape shape = choice.shape();
-        int windows = shape.dropLeading(1).elements();
-        int lanes = Layout.lanes(shape);
-        Buffer y = plan.write(choice, Layout.BATCH_INNERMOST);
+        Planes planes = Planes.of(plan.layout(choice), choice.shape());
+        int windows = planes.pixels();
+        int lanes = planes.lanes();
+        Buffer y = plan.write(choice);
         Step.Body body = (memory, thread, first, last) -> kernels.unpack(
                 packed.in(memory), packed.at(), windows, y.in(memory), y.at(), lanes, lanes, first, last);
         plan.add(new Step("unpack choices", Choices.BYTES.words(windows), body)
@@ -138,38 +140,40 @@ final class LowerPooling {
 
     static void pick(Lowering plan, Node node, Pick op) {
         Shape from = node.operands().getFirst().shape();
-        PoolingTable table = PoolingTable.of(
-                axes(op.window(), from, node.value().shape()),
-                form(plan, node.operands().get(1), op.window()));
-        int units = table.outputUnits(planes(op.window(), from));
+        PoolingTable table =
+                PoolingTable.of(axes(op.window(), from, node.value().shape()), form(plan, node, op.window()));
+        int units = table.outputUnits(planes(op.window(), plan.layout(node.value()), from));
         route(plan, node, "pick", table, units, plan.kernels().windowChoices()::pick);
     }
 
     static void unpick(Lowering plan, Node node, Unpick op) {
         PoolingTable table = PoolingTable.of(
-                axes(op.window(), op.to(), node.operands().getFirst().shape()),
-                form(plan, node.operands().get(1), op.window()));
-        int units = table.inputUnits(planes(op.window(), op.to()));
+                axes(op.window(), op.to(), node.operands().getFirst().shape()), form(plan, node, op.window()));
+        int units = table.inputUnits(planes(op.window(), plan.layout(node.value()), op.to()));
         route(plan, node, "unpick", table, units, plan.kernels().windowChoices()::unpick);
     }
 
     /// Choices lie as bytes where max pooling made them so. Those of small windows may be read by larger ones,
     /// which
     /// count further than bytes do.
-    private static Choices form(Lowering plan, Value choice, Window window) {
-        boolean liesAsBytes = plan.bytes(choice).isPresent() && Choices.BYTES.holds(window.area());
+    private static Choices form(Lowering plan, Node node, Window window) {
+        Value choice = node.operands().get(1);
+        boolean liesAsBytes = plan.bytes(choice).isPresent()
+                && plan.layout(choice) == plan.layout(node.value())
+                && Choices.BYTES.holds(window.area());
         return liesAsBytes ? Choices.BYTES : Choices.FLOATS;
     }
 
     private static void route(Lowering plan, Node node, String name, PoolingTable table, int units, Routed kernel) {
         Value chosen = node.operands().get(1);
-        Buffer x = plan.read(node.operands().get(0), Layout.BATCH_INNERMOST);
+        Layout layout = plan.layout(node.value());
+        Buffer x = plan.read(node.operands().get(0), layout);
         Buffer choice = switch (table.choices()) {
             case BYTES -> plan.bytes(chosen).orElseThrow();
-            case FLOATS -> plan.read(chosen, Layout.BATCH_INNERMOST);
+            case FLOATS -> plan.read(chosen, layout);
         };
-        Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
-        int lanes = Layout.lanes(node.value().shape());
+        Buffer y = plan.write(node.value());
+        int lanes = Planes.of(layout, node.value().shape()).lanes();
         Step.Body body = (memory, thread, first, last) -> kernel.run(
                 table,
                 x.in(memory),
@@ -189,21 +193,22 @@ final class LowerPooling {
         Shape from = node.operands().getFirst().shape();
         PoolingTable table =
                 PoolingTable.of(axes(op.window(), from, node.value().shape()), Choices.FLOATS);
-        int units = table.outputUnits(planes(op.window(), from));
+        int units = table.outputUnits(planes(op.window(), plan.layout(node.value()), from));
         sum(plan, node, "window sum", table, units, plan.kernels().windowSums()::sum);
     }
 
     static void windowFill(Lowering plan, Node node, WindowFill op) {
         PoolingTable table = PoolingTable.of(
                 axes(op.window(), op.to(), node.operands().getFirst().shape()), Choices.FLOATS);
-        int units = table.inputUnits(planes(op.window(), op.to()));
+        int units = table.inputUnits(planes(op.window(), plan.layout(node.value()), op.to()));
         sum(plan, node, "window fill", table, units, plan.kernels().windowSums()::fill);
     }
 
     private static void sum(Lowering plan, Node node, String name, PoolingTable table, int units, Summed kernel) {
-        Buffer x = plan.read(node.operands().getFirst(), Layout.BATCH_INNERMOST);
-        Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
-        int lanes = Layout.lanes(node.value().shape());
+        Layout layout = plan.layout(node.value());
+        Buffer x = plan.read(node.operands().getFirst(), layout);
+        Buffer y = plan.write(node.value());
+        int lanes = Planes.of(layout, node.value().shape()).lanes();
         Step.Body body = (memory, thread, first, last) ->
                 kernel.run(table, x.in(memory), x.at(), y.in(memory), y.at(), lanes, lanes, first, last);
         plan.add(new Step(name, units, body).reads(x).writes(y), node);

@@ -104,7 +104,9 @@ final class LowerReduction {
         boolean losesSample = plan.layout(y) == Layout.ROW_MAJOR
                 && x.shape().rank() > 0
                 && x.shape().size(0) == 1;
-        Layout layout = losesSample ? Layout.ROW_MAJOR : plan.layout(x);
+        Layout layout = losesSample || losesOrder(x.shape(), y.shape(), plan.layout(x), plan.layout(y))
+                ? Layout.ROW_MAJOR
+                : plan.layout(x);
         List<Run> runs = runs(x.shape(), y.shape(), layout, plan.layout(y));
         Buffer from = plan.read(x, layout);
         if (runs.stream().noneMatch(Run::isReduced)) {
@@ -134,6 +136,22 @@ final class LowerReduction {
             runs = merged(dense(left));
             from = to;
         }
+    }
+
+    /// Whether what is left of the axes, as they lie, is not in the order in which the result is to lie.
+    private static boolean losesOrder(Shape from, Shape to, Layout layout, Layout target) {
+        int missing = from.rank() - to.rank();
+        int before = -1;
+        for (int axis : layout.order(from)) {
+            if (layout == Layout.CHANNELS_INNERMOST && axis >= missing && to.size(axis - missing) > 1) {
+                int stride = target.strides(to)[axis - missing];
+                if (before >= 0 && stride > before) {
+                    return true;
+                }
+                before = stride;
+            }
+        }
+        return false;
     }
 
     private static List<Run> runs(Shape from, Shape to, Layout layout, Layout target) {

@@ -18,7 +18,6 @@ import lanewise.graph.Source;
 import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.loop.Loop;
-import lanewise.tensor.Shape;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per
 /// layout. The lowerings of the families ask here for operands in the layout they need (a copy is made once
@@ -29,6 +28,7 @@ final class Lowering {
     private final Program program;
     private final Kernels kernels;
     private final boolean freeLayouts;
+    private final ImageLayouts images;
     private final Map<Value, Layout> layouts;
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
     private final Map<Value, Buffer> bytes = new HashMap<>();
@@ -47,6 +47,7 @@ final class Lowering {
         this.layouts = layouts;
         this.kernels = Kernels.best(options.vectorize());
         this.freeLayouts = options.freeLayouts();
+        this.images = new ImageLayouts(options.images());
         for (Source source : program.graph().sources()) {
             Value value = source.value();
             banks.put(value, nextBank++);
@@ -70,6 +71,11 @@ final class Lowering {
     /// nothing to gain. The bits are the same.
     Kernels kernelsFor(long elements) {
         return elements < WORTH_VECTORS ? Kernels.best(false) : kernels;
+    }
+
+    /// Whether a correlation works on images with the channels innermost.
+    boolean hasChannelsInnermost(Node correlation) {
+        return images.of(correlation, Layout.ROW_MAJOR) == Layout.CHANNELS_INNERMOST;
     }
 
     Layout layout(Value value) {
@@ -139,8 +145,8 @@ final class Lowering {
         Map<Layout, Buffer> held = Objects.requireNonNull(homes.get(value), value::toString);
         Buffer found = held.get(wanted);
         if (found == null) {
-            found = LowerCopies.convert(
-                    this, value, wanted, held.values().iterator().next());
+            Layout first = firstHome(value);
+            found = LowerCopies.convert(this, value, wanted, first, Objects.requireNonNull(held.get(first)));
             held.put(wanted, found);
         }
         return found;
@@ -174,11 +180,10 @@ final class Lowering {
         return Optional.ofNullable(bytes.get(choice));
     }
 
-    /// A new buffer for a choice as bytes, batch innermost; whoever reads numbers instead gets a copy.
+    /// A new buffer for a choice as bytes, in its own layout; whoever reads numbers instead gets a copy.
     Buffer writeBytes(Value choice) {
-        Shape shape = choice.shape();
-        int windows = shape.dropLeading(1).elements();
-        Buffer buffer = Buffer.inArena(Math.multiplyExact(Choices.BYTES.words(windows), Layout.lanes(shape)));
+        Planes planes = Planes.of(layout(choice), choice.shape());
+        Buffer buffer = Buffer.inArena(Math.multiplyExact(Choices.BYTES.words(planes.pixels()), planes.lanes()));
         bytes.put(choice, buffer);
         return buffer;
     }

@@ -240,37 +240,65 @@ final class VectorWindowProduct implements WindowProductKernels {
             float[] windows,
             int windowsAt,
             int row) {
-        int[] offsets = product.table().tapOffset();
-        int[] weights = product.table().tapWeight();
-        int[] bases = product.table().pixelBase();
-        int start = product.table().pixelStart()[c];
-        int end = product.table().pixelStart()[c + 1];
+        CorrelationTable table = product.table();
+        int[] offsets = table.tapOffset();
+        int[] weights = table.tapWeight();
         int pitch = product.sourcePitch();
-        int plane = product.table().sourcePlane();
-        boolean isWhole = run == pitch;
-        int firstImage = pixel / (end - start);
-        int firstAt = start + pixel - firstImage * (end - start);
         for (int tap = firstTap; tap < endTap; ) {
             int next = tap + 1;
-            while (isWhole
+            while (run == pitch
                     && next < endTap
                     && offsets[next] == offsets[next - 1] + 1
                     && weights[next] == weights[next - 1] + 1) {
                 next++;
             }
+            int source = xAt + offsets[tap] * pitch;
             int target = windowsAt + (weights[tap] - firstWeight) * run;
-            int at = firstAt;
-            int image = firstImage * plane + offsets[tap];
-            for (int i = 0; i < pixels; i++) {
-                copyRun(x, xAt + (image + bases[at]) * pitch, windows, target, (next - tap) * run);
-                target += row;
-                at++;
-                if (at == end) {
-                    at = start;
-                    image += plane;
-                }
-            }
+            copyPixels(
+                    table,
+                    c,
+                    table.pixelBase(),
+                    table.sourcePlane(),
+                    pitch,
+                    pixel,
+                    pixels,
+                    x,
+                    source,
+                    (next - tap) * run,
+                    windows,
+                    target,
+                    row);
             tap = next;
+        }
+    }
+
+    /// Copies a run of floats for each of some pixels of a class, from where the pixels lie in x to rows of y.
+    private static void copyPixels(
+            CorrelationTable table,
+            int c,
+            int[] places,
+            int plane,
+            int pitch,
+            int pixel,
+            int pixels,
+            float[] x,
+            int xAt,
+            int run,
+            float[] y,
+            int yAt,
+            int yRow) {
+        int start = table.pixelStart()[c];
+        int end = table.pixelStart()[c + 1];
+        int firstImage = pixel / (end - start);
+        int image = xAt + firstImage * plane * pitch;
+        int at = start + pixel - firstImage * (end - start);
+        for (int i = 0; i < pixels; i++) {
+            copyRun(x, image + places[at] * pitch, y, yAt + i * yRow, run);
+            at++;
+            if (at == end) {
+                at = start;
+                image += plane * pitch;
+            }
         }
     }
 
@@ -341,7 +369,8 @@ final class VectorWindowProduct implements WindowProductKernels {
             int windows,
             int cotangents,
             int sums) {
-        int[] weights = product.table().tapWeight();
+        CorrelationTable table = product.table();
+        int[] weights = table.tapWeight();
         int firstWeight = product.firstTap(unit);
         int run = product.endChannel(unit) - product.firstChannel(unit);
         int firstTap = product.tap(c, firstWeight);
@@ -349,26 +378,49 @@ final class VectorWindowProduct implements WindowProductKernels {
         if (firstTap == endTap && product.skipsPadding()) {
             return;
         }
-        int pitch = product.weightPitch();
-        gather(product, c, pixel, pixels, firstTap, endTap, firstWeight, run, x, xAt, scratch, windows, pitch);
-        int rows = product.endOutput(unit) - product.firstOutput(unit);
-        for (int i = 0; i < pixels; i++) {
-            int source = uAt + product.target(c, pixel + i);
-            copyRun(u, source, scratch, cotangents + i * product.rowsPitch(), rows);
-        }
+        int outputs = product.endOutput(unit) - product.firstOutput(unit);
+        copyPixels(
+                table,
+                c,
+                table.pixelTarget(),
+                table.targetPlane(),
+                product.targetPitch(),
+                pixel,
+                pixels,
+                u,
+                uAt,
+                outputs,
+                scratch,
+                cotangents,
+                product.rowsPitch());
         if (!product.skipsPadding()) {
+            int pitch = product.weightPitch();
             int columns = (product.endTap(unit) - firstWeight) * run;
-            addTiles(product, unit, pixels, 0, columns, scratch, windows, cotangents, sums);
+            gather(product, c, pixel, pixels, firstTap, endTap, firstWeight, run, x, xAt, scratch, windows, pitch);
+            addTiles(product, unit, pixels, columns, scratch, windows, pitch, cotangents, sums);
             return;
         }
-        for (int tap = firstTap; tap < endTap; ) {
-            int next = tap + 1;
-            while (next < endTap && weights[next] == weights[next - 1] + 1) {
-                next++;
+        for (int tap = firstTap; tap < endTap; tap++) {
+            for (int channel = 0; channel < run; channel += ProductShape.PANEL) {
+                int columns = Math.min(ProductShape.PANEL, run - channel);
+                int weight = weights[tap];
+                gather(
+                        product,
+                        c,
+                        pixel,
+                        pixels,
+                        tap,
+                        tap + 1,
+                        weight,
+                        columns,
+                        x,
+                        xAt + channel,
+                        scratch,
+                        windows,
+                        ProductShape.PANEL);
+                int at = sums + (weight - firstWeight) * run + channel;
+                addTiles(product, unit, pixels, columns, scratch, windows, ProductShape.PANEL, cotangents, at);
             }
-            int column = (weights[tap] - firstWeight) * run;
-            addTiles(product, unit, pixels, column, (next - tap) * run, scratch, windows, cotangents, sums);
-            tap = next;
         }
     }
 
@@ -376,34 +428,33 @@ final class VectorWindowProduct implements WindowProductKernels {
             WindowProduct product,
             int unit,
             int pixels,
-            int column,
             int columns,
             float[] scratch,
             int windows,
+            int row,
             int cotangents,
             int sums) {
         int outputs = product.outputs();
         int first = product.firstOutput(unit);
-        int pitch = product.weightPitch();
         int whole = Math.ceilDiv(columns, Lanes.BLOCK) * Lanes.BLOCK;
         for (int tile = product.firstRowTile(unit); tile < product.endRowTile(unit); tile++) {
-            int row = RowTiling.row(outputs, tile) - first;
-            int rows = RowTiling.row(outputs, tile + 1) - first - row;
+            int output = RowTiling.row(outputs, tile) - first;
+            int rows = RowTiling.row(outputs, tile + 1) - first - output;
             VectorProduct.strided(
                     false,
                     rows,
                     whole,
                     pixels,
                     scratch,
-                    cotangents + row,
+                    cotangents + output,
                     1,
                     product.rowsPitch(),
                     scratch,
-                    windows + column,
-                    pitch,
+                    windows,
+                    row,
                     scratch,
-                    sums + row * pitch + column,
-                    pitch);
+                    sums + output * product.weightPitch(),
+                    product.weightPitch());
         }
     }
 

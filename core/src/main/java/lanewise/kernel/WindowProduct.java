@@ -23,16 +23,16 @@ public final class WindowProduct {
     private static final int PANELS = 8;
 
     /// Taps times channels of a chunk of the product by weight: its sums stay in the second-level cache.
-    private static final int WIDTH = 256;
+    private static final int WIDTH = 128;
 
     /// Row tiles of the outputs of one unit by weight, where there are enough units, and where there are few.
     private static final int TALL = 6;
 
     private static final int LOW = 2;
-    private static final int FEW_UNITS = 8;
+    private static final int FEW_UNITS = 4;
 
     /// Pixels that are brought together at a time by weight.
-    static final int PIXELS = 256;
+    static final int PIXELS = 128;
 
     private final CorrelationTable table;
     private final int images;

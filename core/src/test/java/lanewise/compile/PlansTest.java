@@ -90,6 +90,7 @@ class PlansTest {
             Map<String, float[]> results = agrees(title + "gradient", gradient, numbers, hasKernels);
             if (COMPARED.contains(samples)) {
                 hasSameBits(gradient, numbers, results);
+                agreesInEveryLayout(title, gradient, numbers);
             }
             if (samples == 1 || samples == 20) {
                 agrees(title + "forward", sketch.forward(y), numbers, hasKernels);
@@ -120,6 +121,20 @@ class PlansTest {
             assertEquals(List.of(), missing, where + ": steps without a kernel");
         }
         return results;
+    }
+
+    /// Images lie as they are told to, and vectors and plain loops agree in every layout.
+    private static void agreesInEveryLayout(String title, Program program, Numbers numbers) {
+        for (Compiler.Images images : List.of(Compiler.Images.BATCH_INNERMOST, Compiler.Images.CHANNELS_INNERMOST)) {
+            String where = title + images + " (seed " + SEED + ")";
+            Compiler.Options options = Compiler.Options.DEFAULT.withImages(images);
+            Map<String, float[]> results = numbers.planned(program, Compiler.compile(program, options));
+            assertEquals("", Numbers.difference(results, numbers.interpreted(program), SHARE), where);
+            Compiler.Options plain = new Compiler.Options(true, false).withImages(images);
+            Map<String, float[]> others = numbers.planned(program, Compiler.compile(program, plain));
+            results.forEach((name, wanted) ->
+                    assertArrayEquals(wanted, others.getOrDefault(name, new float[0]), name + " of " + where));
+        }
     }
 
     private static void hasSameBits(Program program, Numbers numbers, Map<String, float[]> results) {
