@@ -14,6 +14,7 @@ import lanewise.kernel.TopKernels;
 import lanewise.kernel.WindowChoiceKernels;
 import lanewise.kernel.WindowProductKernels;
 import lanewise.kernel.WindowSumKernels;
+import lanewise.kernel.WinogradKernels;
 
 /// The kernels as plain scalar loops.
 public final class ReferenceKernels implements Kernels {
@@ -201,5 +202,110 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public int correlationWeightScratch() {
         return CorrelationWeight.SCRATCH;
+    }
+
+    @Override
+    public WindowProductKernels windowProduct() {
+        return ReferenceWindowProduct.INSTANCE;
+    }
+
+    @Override
+    public int choiceUnits(PoolingTable table, int planes) {
+        return Pooling.choiceUnits(table, planes);
+    }
+
+    @Override
+    public int outputUnits(PoolingTable table, int planes) {
+        return Pooling.outputUnits(table, planes);
+    }
+
+    @Override
+    public int inputUnits(PoolingTable table, int planes) {
+        return Pooling.inputUnits(table, planes);
+    }
+
+    @Override
+    public void maximumAndChoice(
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] y,
+            int yAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.maximumAndChoice(table, planes, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
+    }
+
+    @Override
+    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+        Pooling.maximum(table, x, xAt, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public void choice(
+            PoolingTable table,
+            int planes,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
+    }
+
+    @Override
+    public void pick(
+            PoolingTable table,
+            float[] x,
+            int xAt,
+            float[] choice,
+            int choiceAt,
+            float[] y,
+            int yAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.pick(table, x, xAt, choice, choiceAt, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public void unpick(
+            PoolingTable table,
+            float[] u,
+            int uAt,
+            float[] choice,
+            int choiceAt,
+            float[] dx,
+            int dxAt,
+            int lanes,
+            int from,
+            int to) {
+        Pooling.unpick(table, u, uAt, choice, choiceAt, dx, dxAt, lanes, from, to);
+    }
+
+    @Override
+    public void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
+        Pooling.windowSum(table, x, xAt, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
+        Pooling.windowFill(table, u, uAt, dx, dxAt, lanes, from, to);
+    }
+
+    @Override
+    public void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
+        ChoiceBytes.unpackChoices(words, at, windows, y, yAt, lanes, from, to);
+    }
+
+    @Override
+    public WinogradKernels winograd() {
+        return ReferenceWinograd.INSTANCE;
     }
 }
