@@ -58,20 +58,27 @@ public final class Compiler {
     /// is
     /// a part of a larger one, or measured without what brings operands into its layouts. [Plan#storage] tells how
     /// they lie; the plan may write to the padding of what it is given. States and constants stay row-major.
-    public record Options(boolean fuse, boolean vectorize, boolean freeLayouts, Images images) {
+    /// @param exact whether every correlation is the sum of its products, and nothing else: without Winograd's
+    /// algorithm, whose rounding errors are about twice as large (see [lanewise.kernel.WinogradKernels]) and which
+    /// spreads NaN further
+    public record Options(boolean fuse, boolean vectorize, boolean freeLayouts, Images images, boolean exact) {
         public static final Options DEFAULT = new Options(true, true);
 
         /// With inputs and outputs row-major.
         public Options(boolean fuse, boolean vectorize) {
-            this(fuse, vectorize, false, Images.BY_SHAPE);
+            this(fuse, vectorize, false, Images.BY_SHAPE, false);
         }
 
         public Options withFreeLayouts() {
-            return new Options(fuse, vectorize, true, images);
+            return new Options(fuse, vectorize, true, images, exact);
         }
 
         public Options withImages(Images wanted) {
-            return new Options(fuse, vectorize, freeLayouts, wanted);
+            return new Options(fuse, vectorize, freeLayouts, wanted, exact);
+        }
+
+        public Options withExactness() {
+            return new Options(fuse, vectorize, freeLayouts, images, true);
         }
     }
 
@@ -141,11 +148,17 @@ public final class Compiler {
             case SumTo sum -> LowerReduction.sum(plan, node);
             case Matmul matmul -> LowerMatmul.lower(plan, node, matmul);
             case Correlate correlate
+            when LowerWinograd.suits(plan, node) -> LowerWinograd.forward(plan, node, correlate);
+            case Correlate correlate
             when plan.hasChannelsInnermost(node) -> LowerWindowProduct.forward(plan, node, correlate);
             case Correlate correlate -> LowerCorrelation.forward(plan, node, correlate);
             case CorrelateInput adjoint
+            when LowerWinograd.suits(plan, node) -> LowerWinograd.byInput(plan, node, adjoint);
+            case CorrelateInput adjoint
             when plan.hasChannelsInnermost(node) -> LowerWindowProduct.byInput(plan, node, adjoint);
             case CorrelateInput adjoint -> LowerCorrelation.byInput(plan, node, adjoint);
+            case CorrelateWeight adjoint
+            when LowerWinograd.suits(plan, node) -> LowerWinograd.byWeight(plan, node, adjoint);
             case CorrelateWeight adjoint
             when plan.hasChannelsInnermost(node) -> LowerWindowProduct.byWeight(plan, node, adjoint);
             case CorrelateWeight adjoint -> LowerCorrelation.byWeight(plan, node, adjoint);

@@ -28,6 +28,7 @@ final class Lowering {
     private final Program program;
     private final Kernels kernels;
     private final boolean freeLayouts;
+    private final boolean exact;
     private final ImageLayouts images;
     private final Map<Value, Layout> layouts;
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
@@ -47,6 +48,7 @@ final class Lowering {
         this.layouts = layouts;
         this.kernels = Kernels.best(options.vectorize());
         this.freeLayouts = options.freeLayouts();
+        this.exact = options.exact();
         this.images = new ImageLayouts(options.images());
         for (Source source : program.graph().sources()) {
             Value value = source.value();
@@ -76,6 +78,11 @@ final class Lowering {
     /// Whether a correlation works on images with the channels innermost.
     boolean hasChannelsInnermost(Node correlation) {
         return images.of(correlation, Layout.ROW_MAJOR) == Layout.CHANNELS_INNERMOST;
+    }
+
+    /// Whether algorithms with larger rounding errors than a sum of products are not wanted.
+    boolean isExact() {
+        return exact;
     }
 
     Layout layout(Value value) {

@@ -1,0 +1,264 @@
+package lanewise.compile;
+
+import java.util.Arrays;
+import lanewise.algebra.Correlate;
+import lanewise.algebra.CorrelateInput;
+import lanewise.algebra.CorrelateWeight;
+import lanewise.algebra.Linear;
+import lanewise.algebra.Value;
+import lanewise.graph.Node;
+import lanewise.kernel.WindowAxes;
+import lanewise.kernel.WinogradGrid;
+import lanewise.kernel.WinogradKernels;
+import lanewise.tensor.Shape;
+import lanewise.tensor.Window;
+
+/// The three correlations 3 x 3 with stride 1, channels innermost, by Winograd's minimal filtering: where the shapes
+/// make it pay, and exactness is not asked for.
+final class LowerWinograd {
+    /// Fewest channels and outputs: with fewer, the transforms take longer than the multiplications they save.
+    private static final int FEWEST = 32;
+
+    /// What transforming the pixels of a tile takes, in outputs multiplied; and what transforming the weights
+    /// takes,
+    /// in tiles multiplied.
+    private static final double TRANSFORM = 16;
+
+    private static final double WEIGHTS = 16;
+
+    /// Most floats of transformed images and cotangents that a plan keeps for one gradient by the weights.
+    private static final long MOST_FLOATS = 16 << 20;
+
+    private LowerWinograd() {}
+
+    /// Whether the correlation of a node is done here.
+    static boolean suits(Lowering plan, Node node) {
+        Shape first = node.operands().get(0).shape();
+        Shape second = node.operands().get(1).shape();
+        Shape result = node.value().shape();
+        boolean pays = switch ((Linear) node.op()) {
+            case Correlate op -> pays(op.window(), op.groups(), first, second, result);
+            case CorrelateInput op -> pays(op.window(), op.groups(), op.to(), second, first);
+            case CorrelateWeight op ->
+                pays(op.window(), op.groups(), first, op.to(), second)
+                        && fits(grid(op.window(), first, op.to(), second));
+            default -> false;
+        };
+        return pays && !plan.isExact() && plan.hasChannelsInnermost(node);
+    }
+
+    /// Four tiles' multiplications are one tile's of a direct correlation without its rim: compared with what the
+    /// transforms add.
+    private static boolean pays(Window window, int groups, Shape x, Shape w, Shape u) {
+        boolean threeByThree = window.rank() == 2
+                && Arrays.equals(window.kernel(), new int[] {WinogradGrid.SIDE, WinogradGrid.SIDE})
+                && window.spans().stream().allMatch(span -> span.stride() == 1 && span.dilation() == 1);
+        if (!threeByThree || groups != 1 || w.size(0) < FEWEST || w.size(1) < FEWEST) {
+            return false;
+        }
+        WinogradGrid grid = grid(window, x, w, u);
+        double each = 1 + TRANSFORM / grid.channels() + TRANSFORM / grid.outputs();
+        double products = (double) WinogradGrid.POINTS * (grid.tiles() * each + WEIGHTS);
+        double direct = (double) WinogradGrid.TAPS * x.size(0) * u.size(2) * u.size(3);
+        return products < direct;
+    }
+
+    private static boolean fits(WinogradGrid grid) {
+        long each = (long) grid.channels() + grid.outputs() + 2 * WinogradGrid.PANEL;
+        return WinogradGrid.POINTS * each * grid.tiles() <= MOST_FLOATS;
+    }
+
+    private static WinogradGrid grid(Window window, Shape x, Shape w, Shape u) {
+        WindowAxes axes = LowerPooling.axes(window, x, u);
+        int[] from = axes.input();
+        int[] to = axes.output();
+        int[] before = axes.before();
+        return new WinogradGrid(x.size(0), from[0], from[1], w.size(1), to[0], to[1], w.size(0), before[0], before[1]);
+    }
+
+    /// Where the weights lie: the first, and the distances of neighbouring outputs, channels and taps.
+    private record Weights(Buffer buffer, int first, int output, int channel, int tap) {}
+
+    static void forward(Lowering plan, Node node, Correlate op) {
+        Value x = node.operands().get(0);
+        Value w = node.operands().get(1);
+        WinogradGrid grid = grid(op.window(), x.shape(), w.shape(), node.value().shape());
+        int taps = WinogradGrid.TAPS;
+        Weights weights = new Weights(plan.read(w, Layout.ROW_MAJOR), 0, grid.channels() * taps, taps, 1);
+        correlate(plan, node, "correlation, Winograd", grid, x, weights);
+    }
+
+    static void byInput(Lowering plan, Node node, CorrelateInput op) {
+        Value u = node.operands().get(0);
+        Value w = node.operands().get(1);
+        WinogradGrid grid = grid(op.window(), op.to(), w.shape(), u.shape()).adjoint();
+        int taps = WinogradGrid.TAPS;
+        Weights weights = new Weights(plan.read(w, Layout.ROW_MAJOR), taps - 1, taps, grid.outputs() * taps, -1);
+        correlate(plan, node, "correlation by input, Winograd", grid, u, weights);
+    }
+
+    private static void correlate(Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+        if (grid.hasFewTiles()) {
+            imagesFirst(plan, node, name, grid, x, weights);
+        } else {
+            weightsFirst(plan, node, name, grid, x, weights);
+        }
+    }
+
+    private static void weightsFirst(
+            Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        Buffer transformed = Buffer.inArena(grid.weights().size());
+        Step transform = new Step(
+                "transform weights",
+                grid.weightUnits(),
+                (memory, thread, first, last) -> kernels.transformWeights(
+                        grid,
+                        weights.buffer.in(memory),
+                        weights.buffer.at() + weights.first,
+                        weights.output,
+                        weights.channel,
+                        weights.tap,
+                        transformed.in(memory),
+                        transformed.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(transform.reads(weights.buffer).writes(transformed).scratch(grid.weightScratch()), node);
+        Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
+        Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
+        Step correlate = new Step(
+                name,
+                grid.units(),
+                (memory, thread, first, last) -> kernels.correlate(
+                        grid,
+                        from.in(memory),
+                        from.at(),
+                        transformed.in(memory),
+                        transformed.at(),
+                        to.in(memory),
+                        to.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(
+                correlate
+                        .reads(from, transformed)
+                        .writes(to)
+                        .multiplyAdds(multiplyAdds(grid))
+                        .scratch(grid.scratch()),
+                node);
+    }
+
+    private static void imagesFirst(
+            Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        Buffer transformed = transformImages(plan, node, grid, x);
+        Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
+        Step correlate = new Step(
+                name,
+                grid.bandUnits(),
+                (memory, thread, first, last) -> kernels.correlateTransformed(
+                        grid,
+                        transformed.in(memory),
+                        transformed.at(),
+                        weights.buffer.in(memory),
+                        weights.buffer.at() + weights.first,
+                        weights.output,
+                        weights.channel,
+                        weights.tap,
+                        to.in(memory),
+                        to.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(
+                correlate
+                        .reads(transformed, weights.buffer)
+                        .writes(to)
+                        .multiplyAdds(multiplyAdds(grid))
+                        .scratch(grid.bandScratch()),
+                node);
+    }
+
+    static void byWeight(Lowering plan, Node node, CorrelateWeight op) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        Value x = node.operands().get(0);
+        Value u = node.operands().get(1);
+        WinogradGrid grid = grid(op.window(), x.shape(), op.to(), u.shape());
+        Buffer images = transformImages(plan, node, grid, x);
+        Buffer cotangents = transformCotangents(plan, node, grid, u);
+        Buffer result = plan.write(node.value(), Layout.ROW_MAJOR);
+        Step correlate = new Step(
+                "correlation by weight, Winograd",
+                grid.gradientUnits(),
+                (memory, thread, first, last) -> kernels.correlateWeight(
+                        grid,
+                        images.in(memory),
+                        images.at(),
+                        cotangents.in(memory),
+                        cotangents.at(),
+                        result.in(memory),
+                        result.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(
+                correlate
+                        .reads(images, cotangents)
+                        .writes(result)
+                        .multiplyAdds(multiplyAdds(grid))
+                        .scratch(grid.gradientScratch()),
+                node);
+    }
+
+    private static Buffer transformImages(Lowering plan, Node node, WinogradGrid grid, Value x) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
+        Buffer to = Buffer.inArena(grid.images().size());
+        Step transform = new Step(
+                "transform images",
+                grid.rows(),
+                (memory, thread, first, last) -> kernels.transformImages(
+                        grid,
+                        from.in(memory),
+                        from.at(),
+                        to.in(memory),
+                        to.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(transform.reads(from).writes(to).scratch(grid.imageScratch()), node);
+        return to;
+    }
+
+    private static Buffer transformCotangents(Lowering plan, Node node, WinogradGrid grid, Value u) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        Buffer from = plan.read(u, Layout.CHANNELS_INNERMOST);
+        Buffer to = Buffer.inArena(grid.cotangents().size());
+        Step transform = new Step(
+                "transform cotangents",
+                grid.rows(),
+                (memory, thread, first, last) -> kernels.transformCotangents(
+                        grid,
+                        from.in(memory),
+                        from.at(),
+                        to.in(memory),
+                        to.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(transform.reads(from).writes(to).scratch(grid.cotangentScratch()), node);
+        return to;
+    }
+
+    private static long multiplyAdds(WinogradGrid grid) {
+        return (long) WinogradGrid.POINTS * grid.tiles() * grid.channels() * grid.outputs();
+    }
+}
