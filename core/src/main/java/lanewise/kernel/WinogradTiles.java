@@ -130,17 +130,18 @@ final class WinogradTiles {
         int strip = source.row();
         int plane = planes.plane();
         int pitch = planes.pitch();
-        for (int tile = 0; tile < run; tile++) {
-            for (int i = 0; i < PATCH; i++) {
-                int from = stripAt + i * strip + tile * TILE * channels;
-                int to = yAt + tile * pitch + i * PATCH * plane;
-                for (int chunk = 0; chunk < planes.chunks(); chunk++) {
+        // Tile after tile of one chunk of a row: six matrices are written at a time, one tile behind the other.
+        for (int i = 0; i < PATCH; i++) {
+            for (int chunk = 0; chunk < planes.chunks(); chunk++) {
+                int from = stripAt + i * strip + chunk * planes.width();
+                int to = yAt + chunk * planes.chunk() + i * PATCH * plane;
+                for (int tile = 0; tile < run; tile++) {
                     transform.run(
                             scratch,
-                            from + chunk * planes.width(),
+                            from + tile * TILE * channels,
                             channels,
                             y,
-                            to + chunk * planes.chunk(),
+                            to + tile * pitch,
                             plane,
                             planes.columns(chunk));
                 }
