@@ -117,72 +117,12 @@ public interface Kernels {
     /// Correlation, channels innermost.
     WindowProductKernels windowProduct();
 
+    /// Correlation of 3 x 3 windows with fewer multiplications, channels innermost.
+    WinogradKernels winograd();
+
     /// Maxima of windows and the routing along their choices.
     WindowChoiceKernels windowChoices();
 
     /// Sums of windows.
     WindowSumKernels windowSums();
-    int outputUnits(PoolingTable table, int planes);
-
-    int inputUnits(PoolingTable table, int planes);
-
-    void maximumAndChoice(
-            PoolingTable table,
-            int planes,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] choice,
-            int choiceAt,
-            int lanes,
-            int from,
-            int to);
-
-    void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
-
-    void choice(
-            PoolingTable table,
-            int planes,
-            float[] x,
-            int xAt,
-            float[] choice,
-            int choiceAt,
-            int lanes,
-            int from,
-            int to);
-
-    void pick(
-            PoolingTable table,
-            float[] x,
-            int xAt,
-            float[] choice,
-            int choiceAt,
-            float[] y,
-            int yAt,
-            int lanes,
-            int from,
-            int to);
-
-    void unpick(
-            PoolingTable table,
-            float[] u,
-            int uAt,
-            float[] choice,
-            int choiceAt,
-            float[] dx,
-            int dxAt,
-            int lanes,
-            int from,
-            int to);
-
-    void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to);
-
-    void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to);
-
-    /// Choices as floats: see [ChoiceBytes].
-    void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to);
-
-    /// Winograd correlations, channels innermost.
-    WinogradKernels winograd();
 }

@@ -10,6 +10,7 @@ final class VectorKernels implements Kernels {
     private final WindowSumKernels windowSums = VectorWindowSums.INSTANCE;
     private final WindowChoiceKernels windowChoices = VectorWindowChoices.INSTANCE;
     private final WindowProductKernels windowProduct = VectorWindowProduct.INSTANCE;
+    private final WinogradKernels winograd = VectorWinograd.INSTANCE;
     private final ProbeKernels probe = new VectorProbe();
     private final ProductKernels product = new VectorProduct();
     private final IndexedKernels indexed = new VectorIndexed();
@@ -38,6 +39,11 @@ final class VectorKernels implements Kernels {
     @Override
     public WindowProductKernels windowProduct() {
         return windowProduct;
+    }
+
+    @Override
+    public WinogradKernels winograd() {
+        return winograd;
     }
 
     @Override
@@ -188,110 +194,5 @@ final class VectorKernels implements Kernels {
     @Override
     public int correlationWeightScratch() {
         return CorrelationWeight.SCRATCH;
-    }
-
-    @Override
-    public WindowProductKernels windowProduct() {
-        return VectorWindowProduct.INSTANCE;
-    }
-
-    @Override
-    public int choiceUnits(PoolingTable table, int planes) {
-        return Pooling.choiceUnits(table, planes);
-    }
-
-    @Override
-    public int outputUnits(PoolingTable table, int planes) {
-        return Pooling.outputUnits(table, planes);
-    }
-
-    @Override
-    public int inputUnits(PoolingTable table, int planes) {
-        return Pooling.inputUnits(table, planes);
-    }
-
-    @Override
-    public void maximumAndChoice(
-            PoolingTable table,
-            int planes,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] choice,
-            int choiceAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.maximumAndChoice(table, planes, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
-    }
-
-    @Override
-    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
-        Pooling.maximum(table, x, xAt, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public void choice(
-            PoolingTable table,
-            int planes,
-            float[] x,
-            int xAt,
-            float[] choice,
-            int choiceAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
-    }
-
-    @Override
-    public void pick(
-            PoolingTable table,
-            float[] x,
-            int xAt,
-            float[] choice,
-            int choiceAt,
-            float[] y,
-            int yAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.pick(table, x, xAt, choice, choiceAt, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public void unpick(
-            PoolingTable table,
-            float[] u,
-            int uAt,
-            float[] choice,
-            int choiceAt,
-            float[] dx,
-            int dxAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.unpick(table, u, uAt, choice, choiceAt, dx, dxAt, lanes, from, to);
-    }
-
-    @Override
-    public void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
-        Pooling.windowSum(table, x, xAt, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
-        Pooling.windowFill(table, u, uAt, dx, dxAt, lanes, from, to);
-    }
-
-    @Override
-    public void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
-        ChoiceBytes.unpackChoices(words, at, windows, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public WinogradKernels winograd() {
-        return VectorWinograd.INSTANCE;
     }
 }

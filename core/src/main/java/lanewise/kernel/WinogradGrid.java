@@ -33,7 +33,7 @@ public record WinogradGrid(
     public static final int POINTS = PATCH * PATCH;
 
     /// Columns of a panel of outputs.
-    public static final int PANEL = MatrixTiling.PANEL;
+    public static final int PANEL = ProductShape.PANEL;
 
     /// Channels whose weights are transformed together.
     public static final int GATHERED = 32;
@@ -128,7 +128,7 @@ public record WinogradGrid(
     /// Tiles of a block.
     public int blockTiles() {
         int each = POINTS * (channels + groupOutputs());
-        int fit = BLOCK_FLOATS / each / MatrixTiling.ROWS * MatrixTiling.ROWS;
+        int fit = BLOCK_FLOATS / each / RowTiling.ROWS * RowTiling.ROWS;
         return Math.min(Math.max(FEWEST, fit), tiles());
     }
 

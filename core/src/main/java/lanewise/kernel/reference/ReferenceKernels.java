@@ -24,6 +24,7 @@ public final class ReferenceKernels implements Kernels {
     private final WindowSumKernels windowSums = ReferenceWindowSums.INSTANCE;
     private final WindowChoiceKernels windowChoices = ReferenceWindowChoices.INSTANCE;
     private final WindowProductKernels windowProduct = ReferenceWindowProduct.INSTANCE;
+    private final WinogradKernels winograd = ReferenceWinograd.INSTANCE;
     private final ProbeKernels probe = new ReferenceProbe();
     private final ProductKernels product = new ReferenceProduct();
     private final IndexedKernels indexed = new ReferenceIndexed();
@@ -52,6 +53,11 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public WindowProductKernels windowProduct() {
         return windowProduct;
+    }
+
+    @Override
+    public WinogradKernels winograd() {
+        return winograd;
     }
 
     @Override
@@ -202,110 +208,5 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public int correlationWeightScratch() {
         return CorrelationWeight.SCRATCH;
-    }
-
-    @Override
-    public WindowProductKernels windowProduct() {
-        return ReferenceWindowProduct.INSTANCE;
-    }
-
-    @Override
-    public int choiceUnits(PoolingTable table, int planes) {
-        return Pooling.choiceUnits(table, planes);
-    }
-
-    @Override
-    public int outputUnits(PoolingTable table, int planes) {
-        return Pooling.outputUnits(table, planes);
-    }
-
-    @Override
-    public int inputUnits(PoolingTable table, int planes) {
-        return Pooling.inputUnits(table, planes);
-    }
-
-    @Override
-    public void maximumAndChoice(
-            PoolingTable table,
-            int planes,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] choice,
-            int choiceAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.maximumAndChoice(table, planes, x, xAt, y, yAt, choice, choiceAt, lanes, from, to);
-    }
-
-    @Override
-    public void maximum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
-        Pooling.maximum(table, x, xAt, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public void choice(
-            PoolingTable table,
-            int planes,
-            float[] x,
-            int xAt,
-            float[] choice,
-            int choiceAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.choice(table, planes, x, xAt, choice, choiceAt, lanes, from, to);
-    }
-
-    @Override
-    public void pick(
-            PoolingTable table,
-            float[] x,
-            int xAt,
-            float[] choice,
-            int choiceAt,
-            float[] y,
-            int yAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.pick(table, x, xAt, choice, choiceAt, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public void unpick(
-            PoolingTable table,
-            float[] u,
-            int uAt,
-            float[] choice,
-            int choiceAt,
-            float[] dx,
-            int dxAt,
-            int lanes,
-            int from,
-            int to) {
-        Pooling.unpick(table, u, uAt, choice, choiceAt, dx, dxAt, lanes, from, to);
-    }
-
-    @Override
-    public void windowSum(PoolingTable table, float[] x, int xAt, float[] y, int yAt, int lanes, int from, int to) {
-        Pooling.windowSum(table, x, xAt, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public void windowFill(PoolingTable table, float[] u, int uAt, float[] dx, int dxAt, int lanes, int from, int to) {
-        Pooling.windowFill(table, u, uAt, dx, dxAt, lanes, from, to);
-    }
-
-    @Override
-    public void unpackChoices(float[] words, int at, int windows, float[] y, int yAt, int lanes, int from, int to) {
-        ChoiceBytes.unpackChoices(words, at, windows, y, yAt, lanes, from, to);
-    }
-
-    @Override
-    public WinogradKernels winograd() {
-        return ReferenceWinograd.INSTANCE;
     }
 }
