@@ -28,11 +28,11 @@ public final class ErrorFunction {
     /// beyond 1; exactly 1 from 4 on; keeps signed zero.
     public static int erf(LoopBuilder b, int x) {
         int size = b.absolute(x);
-        int small = b.fma(x, Polynomial.of(b, SMALL, b.multiply(x, x)), x);
+        int small = b.fma(x, Polynomial.split(b, SMALL, b.multiply(x, x)), x);
         int one = b.constant(1f);
         int largest = b.constant(ONE);
         int clipped = b.select(b.less(largest, size), largest, size);
-        int large = b.subtract(one, Exponentials.exp(b, Polynomial.of(b, LARGE, clipped)));
+        int large = b.subtract(one, Exponentials.exp(b, Polynomial.split(b, LARGE, clipped)));
         int signed = b.select(b.less(x, b.constant(0f)), b.negate(large), large);
         return b.select(b.less(size, one), small, signed);
     }

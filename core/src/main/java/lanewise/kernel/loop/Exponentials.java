@@ -48,6 +48,11 @@ public final class Exponentials {
             return new Reduced(shifted, b.fma(n, b.constant(-LN2_LOW), b.fma(n, b.constant(-LN2_HIGH), x)));
         }
 
+        /// The same with r that much larger.
+        Reduced plus(LoopBuilder b, int low) {
+            return new Reduced(shifted, b.add(r, low));
+        }
+
         /// y times 2^n.
         int scaled(LoopBuilder b, int y) {
             int exponent = b.immediate(ImmediateOperator.SHIFT_LEFT, b.bits(shifted), 23);
@@ -58,12 +63,28 @@ public final class Exponentials {
     /// e^x. Error at most 0.88 ulp. Above 88.72283 infinity; below -87.33654, where the result is no longer a
     /// normal number, 0.
     public static int exp(LoopBuilder b, int x) {
-        Reduced reduced = Reduced.of(b, x);
+        return belowNormal(b, x, finite(b, x, unchecked(b, x)));
+    }
+
+    /// e^x where that is a normal number; anything elsewhere, NaN included.
+    static int unchecked(LoopBuilder b, int x) {
+        return power(b, Reduced.of(b, x));
+    }
+
+    /// e^(x + low) where that is a normal number, for a `low` below the last place of x; anything elsewhere.
+    static int unchecked(LoopBuilder b, int x, int low) {
+        return power(b, Reduced.of(b, x).plus(b, low));
+    }
+
+    /// 0 where e^x is no normal number as x is too small, else y.
+    static int belowNormal(LoopBuilder b, int x, int y) {
+        return b.select(b.less(x, b.constant(EXP_SMALLEST)), b.constant(0f), y);
+    }
+
+    private static int power(LoopBuilder b, Reduced reduced) {
         int r = reduced.r();
         int one = b.constant(1f);
-        int power = b.fma(b.fma(Polynomial.of(b, EXP, r), r, one), r, one);
-        int finite = finite(b, x, reduced.scaled(b, power));
-        return b.select(b.less(x, b.constant(EXP_SMALLEST)), b.constant(0f), finite);
+        return reduced.scaled(b, b.fma(b.fma(Polynomial.split(b, EXP, r), r, one), r, one));
     }
 
     /// e^x - 1. Error at most 1.4 ulp. Above 88.72283 infinity; never below -1, and -1 below -18; keeps signed zero

@@ -4,15 +4,20 @@ import lanewise.kernel.loop.Instruction.ImmediateOperator;
 
 /// The natural logarithm.
 public final class Logarithms {
-    /// ln 2 as a sum: the high part has few bits, so that exponents times it are exact.
-    private static final float LN2_HIGH = 0.693359375f;
+    /// ln 2 as a sum.
+    private static final float LN2 = 0.693147182f;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LN2_LOW = -1.90465421e-9f;
 
-    private static final int ROOT_BITS = Float.floatToRawIntBits((float) Math.sqrt(0.5));
+    private static final float ROOT = (float) Math.sqrt(0.5);
+
+    private static final int ROOT_BITS = Float.floatToRawIntBits(ROOT);
 
     /// From here on 1 + x is x to within half a unit in the last place.
     private static final float LOG1P_LARGE = 0x1p25f;
+
+    /// What a denormal number is scaled by.
+    private static final float NORMALISING = 0x1p23f;
 
     /// (ln(1 + f) - f + f^2 / 2) / f^3 on sqrt(1/2) - 1 <= f <= sqrt(2) - 1, highest power first.
     private static final float[] LOG = {
@@ -32,23 +37,26 @@ public final class Logarithms {
     /// above those of sqrt(1/2)), `e` a float.
     record Split(int shifted, int e, int m) {
         static Split of(LoopBuilder b, int x) {
-            int shifted = b.immediate(ImmediateOperator.INT_ADD, b.bits(x), -ROOT_BITS);
-            int e = b.toFloat(b.immediate(ImmediateOperator.SHIFT_RIGHT, shifted, 23));
-            int mantissa = b.immediate(ImmediateOperator.AND, shifted, 0x7fffff);
-            int m = b.floatOfBits(b.immediate(ImmediateOperator.INT_ADD, mantissa, ROOT_BITS));
-            return new Split(shifted, e, m);
+            return ofShifted(b, b.immediate(ImmediateOperator.INT_ADD, b.bits(x), -ROOT_BITS));
         }
 
         /// The same of a number that is positive and perhaps denormal.
         static Split ofPositive(LoopBuilder b, int x) {
             int denormal = b.less(x, b.constant(Float.MIN_NORMAL));
-            Split split = of(b, b.select(denormal, b.multiply(x, b.constant(0x1p23f)), x));
-            int e = b.add(split.e, b.select(denormal, b.constant(-23f), b.constant(0f)));
-            return new Split(split.shifted, e, split.m);
+            int scaled = b.select(denormal, b.multiply(x, b.constant(NORMALISING)), x);
+            int root = b.select(denormal, b.constant(NORMALISING * ROOT), b.constant(ROOT));
+            return ofShifted(b, b.intSubtract(b.bits(scaled), b.bits(root)));
+        }
+
+        private static Split ofShifted(LoopBuilder b, int shifted) {
+            int e = b.toFloat(b.immediate(ImmediateOperator.SHIFT_RIGHT, shifted, 23));
+            int mantissa = b.immediate(ImmediateOperator.AND, shifted, 0x7fffff);
+            int m = b.floatOfBits(b.immediate(ImmediateOperator.INT_ADD, mantissa, ROOT_BITS));
+            return new Split(shifted, e, m);
         }
     }
 
-    /// The natural logarithm. Error at most 0.81 ulp, denormal x included. -infinity at both zeros, NaN below,
+    /// The natural logarithm. Error at most 0.82 ulp, denormal x included. -infinity at both zeros, NaN below,
     /// infinity at infinity.
     public static int log(LoopBuilder b, int x) {
         Split split = Split.ofPositive(b, x);
@@ -73,11 +81,9 @@ public final class Logarithms {
 
     /// e ln 2 + ln(1 + f).
     private static int logarithm(LoopBuilder b, int e, int f) {
-        int square = b.multiply(f, f);
-        int tail = b.multiply(b.multiply(f, square), Polynomial.of(b, LOG, f));
-        tail = b.fma(e, b.constant(LN2_LOW), tail);
-        tail = b.fma(square, b.constant(-0.5f), tail);
-        return b.fma(e, b.constant(LN2_HIGH), b.add(f, tail));
+        int bend = b.fma(Polynomial.split(b, LOG, f), f, b.constant(-0.5f));
+        int low = b.fma(b.multiply(f, f), bend, b.multiply(e, b.constant(LN2_LOW)));
+        return b.fma(e, b.constant(LN2), b.add(f, low));
     }
 
     /// `logarithm` above the pole, x at infinity, -infinity at the pole, NaN below and where x is NaN.
