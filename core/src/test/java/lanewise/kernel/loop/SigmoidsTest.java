@@ -19,7 +19,7 @@ class SigmoidsTest {
     @Test
     @Tag("L8")
     void tanhIsAccurate() {
-        Functions.assertError("tanh", 4.6, true, Sigmoids::tanh, StrictMath::tanh);
+        Functions.assertError("tanh", 1.4, true, Sigmoids::tanh, StrictMath::tanh);
     }
 
     @Test
@@ -41,8 +41,8 @@ class SigmoidsTest {
             {DENORMAL, DENORMAL},
             {-DENORMAL, -DENORMAL},
             {1e-39f, 1e-39f},
-            {8.7f, 1f},
-            {-8.7f, -1f},
+            {9.02f, 1f},
+            {-9.02f, -1f},
             {INFINITY, 1f},
             {-INFINITY, -1f},
             {3e38f, 1f},
