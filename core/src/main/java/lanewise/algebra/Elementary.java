@@ -215,6 +215,33 @@ public enum Elementary {
                     Scalar.constant(2 / Math.sqrt(Math.PI)), Scalar.exp(Scalar.negate(Scalar.multiply(x, x))));
         }
     },
+    /// The normal distribution function, the probability of a number below x; its derivative is the density.
+    NORMAL("normal", 1) {
+        @Override
+        double at(double[] x) {
+            return ErrorFunction.complement(-x[0] * Math.sqrt(0.5)) / 2;
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            return density(self.operand(0));
+        }
+    },
+    /// x times the normal distribution function; the derivative is 0 at -infinity and 1 at infinity.
+    GELU("gelu", 1) {
+        @Override
+        double at(double[] x) {
+            return x[0] < -FAR_OUT ? 0 : x[0] * NORMAL.at(x);
+        }
+
+        @Override
+        Scalar derivative(int operand, Scalar.Apply self) {
+            Scalar x = self.operand(0);
+            Scalar slope = Scalar.add(Scalar.multiply(x, density(x)), Scalar.normal(x));
+            Scalar rising = Scalar.select(Scalar.less(Scalar.constant(FAR_OUT), x), Scalar.ONE, slope);
+            return Scalar.select(Scalar.less(x, Scalar.constant(-FAR_OUT)), Scalar.ZERO, rising);
+        }
+    },
     /// log(1 + e^x) without overflow; its derivative is the sigmoid.
     SOFTPLUS("softplus", 1) {
         @Override
@@ -309,6 +336,9 @@ public enum Elementary {
         }
     };
 
+    /// Twice the distance at which float32 has no number left for the tail of the normal distribution.
+    private static final double FAR_OUT = 30;
+
     private final String symbol;
     private final int arity;
 
@@ -337,6 +367,12 @@ public enum Elementary {
             case SELECT -> Scalar.select(x.get(0), x.get(1), x.get(2));
             default -> new Scalar.Apply(this, x);
         };
+    }
+
+    /// The density of the normal distribution, e^(-x²/2) / sqrt(2 pi).
+    private static Scalar density(Scalar x) {
+        Scalar exponent = Scalar.multiply(Scalar.constant(-0.5), Scalar.multiply(x, x));
+        return Scalar.multiply(Scalar.constant(1 / Math.sqrt(2 * Math.PI)), Scalar.exp(exponent));
     }
 
     String write(List<Scalar> x) {

@@ -179,6 +179,16 @@ public sealed interface Scalar {
         return fold(Elementary.ERF, a);
     }
 
+    /// The normal distribution function.
+    static Scalar normal(Scalar a) {
+        return fold(Elementary.NORMAL, a);
+    }
+
+    /// a times the normal distribution function of a.
+    static Scalar gelu(Scalar a) {
+        return fold(Elementary.GELU, a);
+    }
+
     static Scalar softplus(Scalar a) {
         return fold(Elementary.SOFTPLUS, a);
     }

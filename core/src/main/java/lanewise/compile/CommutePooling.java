@@ -107,7 +107,7 @@ public final class CommutePooling {
             case Scalar.Position position -> true;
             case Scalar.Apply apply ->
                 switch (apply.function()) {
-                    case ADD, MAXIMUM, RELU, TANH, SIGMOID, EXP, EXPM1, ATAN, ERF, SOFTPLUS ->
+                    case ADD, MAXIMUM, RELU, TANH, SIGMOID, EXP, EXPM1, ATAN, ERF, NORMAL, SOFTPLUS ->
                         apply.operands().stream().allMatch(operand -> neverDecreases(operand, argument));
                     case SUBTRACT -> neverDecreases(apply.operand(0), argument) && isFree(apply.operand(1), argument);
                     case MULTIPLY ->
@@ -118,7 +118,7 @@ public final class CommutePooling {
                         isPositive(apply.operand(1)) && neverDecreases(apply.operand(0), argument)
                                 || isFree(apply, argument);
                     // Logarithms and roots rise, but are NaN below 0, where NaN would win the maximum.
-                    case NEGATE, ABSOLUTE, POWER, LOG, LOG1P, SQRT, SIN, COS, LESS, EQUAL, SELECT ->
+                    case NEGATE, ABSOLUTE, POWER, LOG, LOG1P, SQRT, SIN, COS, GELU, LESS, EQUAL, SELECT ->
                         isFree(apply, argument);
                 };
         };

@@ -10,6 +10,7 @@ import lanewise.kernel.loop.ErrorFunction;
 import lanewise.kernel.loop.Exponentials;
 import lanewise.kernel.loop.Logarithms;
 import lanewise.kernel.loop.LoopBuilder;
+import lanewise.kernel.loop.NormalDistribution;
 import lanewise.kernel.loop.Powers;
 import lanewise.kernel.loop.Sigmoids;
 import lanewise.kernel.loop.Trigonometry;
@@ -67,6 +68,8 @@ final class ScalarCode {
             case COS -> Trigonometry.cos(builder, operand(apply, 0));
             case ATAN -> Trigonometry.atan(builder, operand(apply, 0));
             case ERF -> ErrorFunction.erf(builder, operand(apply, 0));
+            case NORMAL -> NormalDistribution.of(builder, operand(apply, 0));
+            case GELU -> NormalDistribution.gelu(builder, operand(apply, 0));
             case SOFTPLUS -> Sigmoids.softplus(builder, operand(apply, 0));
             case SQRT -> builder.squareRoot(operand(apply, 0));
             case TANH -> Sigmoids.tanh(builder, operand(apply, 0));

@@ -25,6 +25,8 @@ class GeneratedFunctionsTest {
         functions.put("sigmoid", Sigmoids::sigmoid);
         functions.put("softplus", Sigmoids::softplus);
         functions.put("erf", ErrorFunction::erf);
+        functions.put("normal", NormalDistribution::of);
+        functions.put("gelu", NormalDistribution::gelu);
         functions.put("sin", Trigonometry::sin);
         functions.put("cos", Trigonometry::cos);
         functions.put("atan", Trigonometry::atan);
