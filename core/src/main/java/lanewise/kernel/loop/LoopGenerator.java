@@ -3,6 +3,7 @@ package lanewise.kernel.loop;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -39,7 +40,12 @@ final class LoopGenerator {
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final ClassDesc INTS = ConstantDescs.CD_int.arrayType();
     private static final ClassDesc KERNEL = ClassDesc.of(LoopKernel.class.getName());
-    private static final ClassDesc NAME = ClassDesc.of(LoopKernel.class.getPackageName(), "GeneratedLoop");
+    static final ClassDesc NAME = ClassDesc.of(LoopKernel.class.getPackageName(), "GeneratedLoop");
+
+    /// The field with the program's constants. The compiler cannot know what is in an array, so it keeps broadcast
+    /// elements in registers. Known numbers it would load again for every use.
+    static final String CONSTANTS = "CONSTANTS";
+
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(
             ConstantDescs.CD_void,
             FLOATS.arrayType(),
@@ -101,6 +107,12 @@ final class LoopGenerator {
                         NAME,
                         type -> type.withFlags(ClassFile.ACC_FINAL)
                                 .withInterfaceSymbols(KERNEL)
+                                .withField(CONSTANTS, FLOATS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL)
+                                .withMethodBody(
+                                        ConstantDescs.CLASS_INIT_NAME,
+                                        ConstantDescs.MTD_void,
+                                        ClassFile.ACC_STATIC,
+                                        code -> writeConstants(code, form.program()))
                                 .withMethodBody(
                                         ConstantDescs.INIT_NAME,
                                         ConstantDescs.MTD_void,
@@ -143,6 +155,16 @@ final class LoopGenerator {
         Arrays.fill(parameters, ConstantDescs.CD_int);
         Arrays.fill(parameters, 0, operands, FLOATS);
         return MethodTypeDesc.of(ConstantDescs.CD_void, parameters);
+    }
+
+    /// The class initialiser: fills the field of constants.
+    private static void writeConstants(CodeBuilder code, LoopProgram program) {
+        List<Instruction.Constant> constants = program.constants();
+        code.loadConstant(constants.size()).newarray(TypeKind.FLOAT);
+        for (int at = 0; at < constants.size(); at++) {
+            code.dup().loadConstant(at).loadConstant(constants.get(at).value()).fastore();
+        }
+        code.putstatic(NAME, CONSTANTS, FLOATS).return_();
     }
 
     /// `run`: arrays and offsets into locals, then one call of `row` per row.

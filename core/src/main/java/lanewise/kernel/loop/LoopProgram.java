@@ -41,6 +41,14 @@ public record LoopProgram(int inputs, List<Instruction> instructions, List<Integ
         return inputs + outputs.size();
     }
 
+    /// The constants, in the order of the program.
+    public List<Instruction.Constant> constants() {
+        return instructions.stream()
+                .filter(Instruction.Constant.class::isInstance)
+                .map(Instruction.Constant.class::cast)
+                .toList();
+    }
+
     /// How many position axes the instructions may ask for: one more than the largest asked, or 0.
     public int positions() {
         int positions = 0;

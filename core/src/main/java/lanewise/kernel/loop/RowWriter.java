@@ -133,9 +133,11 @@ final class RowWriter {
     private void compute(Instruction instruction, boolean fixed, OptionalInt masked) {
         switch (instruction) {
             case Instruction.Load(int input) -> load(input, fixed, masked);
-            case Instruction.Constant(float value) -> {
+            case Instruction.Constant constant -> {
                 species();
-                code.loadConstant(value);
+                code.getstatic(LoopGenerator.NAME, LoopGenerator.CONSTANTS, FLOATS)
+                        .loadConstant(form.program().constants().indexOf(constant))
+                        .faload();
                 broadcast();
             }
             case Instruction.Position(int axis) -> position(axis, fixed);
