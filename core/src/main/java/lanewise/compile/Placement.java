@@ -14,8 +14,10 @@ final class Placement {
     private static final int ALIGNMENT = 16;
 
     /// The data of an array begins 16 bytes into the object, so elements 12, 28, ... begin cache lines of large,
-    /// aligned arrays.
-    private static final int FIRST_LINE = 12;
+    /// aligned arrays. The first buffer keeps four lines away from the place where an input, an array of its own,
+    /// begins: processors compare addresses by their lowest 12 bits first, and a load from where a store went just
+    /// before, up to multiples of 4096 bytes, waits for it.
+    private static final int FIRST_LINE = 12 + 64;
 
     private static final class Life {
         final Buffer buffer;
