@@ -134,10 +134,10 @@ final class Schedule {
     /// The instructions of a function, in units of eight.
     private static int weight(Elementary function) {
         return switch (function) {
-            case EXP, TANH -> 4;
+            case EXP -> 4;
             case EXPM1, ATAN, SIGMOID -> 5;
-            case LOG, LOG1P -> 7;
-            case ERF -> 9;
+            case LOG, LOG1P, TANH -> 7;
+            case ERF, NORMAL, GELU -> 9;
             case SOFTPLUS -> 11;
             case POWER -> 17;
             case SIN, COS -> 20;

@@ -665,7 +665,7 @@ class ElementwiseSpecialValuesTest {
                         1),
                 row("silu", Silu::silu, y(N, 0, 0, 0, -0.0, 0, 0, 1000, 1e30, I), N, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1, 1),
                 row("mish", Mish::mish, y(N, 0, 0, 0, -0.0, 0, D, 1000, 1e30, I), N, 0, 0, 0, 0.6, 0.6, 0.6, 1, 1, 1),
-                row("gelu", Gelu::gelu, y(N, 0, 0, 0, -0.0, 0, 0, 1000, 1e30, I), N, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1, 1),
+                row("gelu", Gelu::gelu, y(N, 0, 0, 0, -0.0, 0, D, 1000, 1e30, I), N, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1, 1),
                 row(
                         "geluTanh",
                         Gelu::geluTanh,
