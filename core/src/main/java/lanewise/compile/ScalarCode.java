@@ -59,7 +59,10 @@ final class ScalarCode {
             case NEGATE -> builder.negate(operand(apply, 0));
             case MAXIMUM -> maximum(operand(apply, 0), operand(apply, 1));
             case ABSOLUTE -> builder.absolute(operand(apply, 0));
-            case POWER -> Powers.pow(builder, operand(apply, 0), operand(apply, 1));
+            case POWER ->
+                apply.operand(1) instanceof Scalar.Const exponent
+                        ? Powers.pow(builder, operand(apply, 0), (float) exponent.value())
+                        : Powers.pow(builder, operand(apply, 0), operand(apply, 1));
             case EXP -> Exponentials.exp(builder, operand(apply, 0));
             case EXPM1 -> Exponentials.expm1(builder, operand(apply, 0));
             case LOG -> Logarithms.log(builder, operand(apply, 0));

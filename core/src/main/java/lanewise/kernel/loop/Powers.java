@@ -56,6 +56,18 @@ public final class Powers {
         return b.select(b.equal(y, zero), b.constant(1f), b.multiply(power, sign(b, x, y)));
     }
 
+    /// x^y for a number y, by the same rules and with the same bound; a square root takes a few instructions.
+    public static int pow(LoopBuilder b, int x, float y) {
+        return y == 0.5f ? root(b, x) : pow(b, x, b.constant(y));
+    }
+
+    /// x^0.5: the square root but for 0 at -0 and infinity at -infinity.
+    private static int root(LoopBuilder b, int x) {
+        int infinity = b.constant(Float.POSITIVE_INFINITY);
+        int minusInfinity = b.constant(Float.NEGATIVE_INFINITY);
+        return b.select(b.equal(x, minusInfinity), infinity, b.add(b.squareRoot(x), b.constant(0f)));
+    }
+
     /// An unevaluated sum, the low part below the last place of the high part.
     private record Sum(int high, int low) {}
 

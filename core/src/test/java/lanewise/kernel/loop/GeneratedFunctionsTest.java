@@ -30,7 +30,8 @@ class GeneratedFunctionsTest {
         functions.put("sin", Trigonometry::sin);
         functions.put("cos", Trigonometry::cos);
         functions.put("atan", Trigonometry::atan);
-        functions.put("x^1.7", (b, x) -> Powers.pow(b, x, b.constant(1.7f)));
+        functions.put("x^1.7", (b, x) -> Powers.pow(b, x, 1.7f));
+        functions.put("x^0.5", (b, x) -> Powers.pow(b, x, 0.5f));
         functions.put("-1.7^x", (b, x) -> Powers.pow(b, b.constant(-1.7f), x));
         return functions;
     }

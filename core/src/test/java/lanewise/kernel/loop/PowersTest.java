@@ -148,4 +148,18 @@ class PowersTest {
             Functions.assertSame(x[i] + "^" + y[i], wanted[i], z[i]);
         }
     }
+
+    @Test
+    void theRootIsAccurate() {
+        Functions.assertError("x^0.5", 0.5, false, (b, x) -> Powers.pow(b, x, 0.5f), x -> StrictMath.pow(x, 0.5));
+    }
+
+    @Test
+    void theRootKeepsTheRulesOfPow() {
+        float[] edges = {0f, -0f, 1f, -1f, Float.MIN_VALUE, -1e-30f, 3e38f, -3e38f, INFINITY, -INFINITY, NAN};
+        float[] got = Functions.apply((b, x) -> Powers.pow(b, x, 0.5f), edges);
+        for (int i = 0; i < edges.length; i++) {
+            Functions.assertSame(edges[i] + "^0.5", (float) StrictMath.pow(edges[i], 0.5), got[i]);
+        }
+    }
 }
