@@ -76,7 +76,9 @@ final class VectorWindowProduct implements WindowProductKernels {
         }
     }
 
-    /// y[i yOuter + j yInner + t yTap] = x[i xOuter + j xInner + t xTap] for i, j, t below outer, inner, taps.
+    /// y[i yOuter + j yInner + t yTap] = x[i xOuter + j xInner + t xTap] for i, j, t below outer, inner, taps. Taps
+    /// are
+    /// far apart in y, where they would share a few cache sets, so they are the outermost loop.
     private static void packRun(
             float[] x,
             int xAt,
@@ -91,12 +93,12 @@ final class VectorWindowProduct implements WindowProductKernels {
             int outer,
             int inner,
             int taps) {
-        for (int i = 0; i < outer; i++) {
-            for (int j = 0; j < inner; j++) {
-                int source = xAt + i * xOuter + j * xInner;
-                int target = yAt + i * yOuter + j * yInner;
-                for (int tap = 0; tap < taps; tap++) {
-                    y[target + tap * yTap] = x[source + tap * xTap];
+        for (int tap = 0; tap < taps; tap++) {
+            for (int i = 0; i < outer; i++) {
+                int source = xAt + tap * xTap + i * xOuter;
+                int target = yAt + tap * yTap + i * yOuter;
+                for (int j = 0; j < inner; j++) {
+                    y[target + j * yInner] = x[source + j * xInner];
                 }
             }
         }
@@ -331,7 +333,7 @@ final class VectorWindowProduct implements WindowProductKernels {
             int from,
             int to) {
         int pitch = product.weightPitch();
-        int cotangents = scratchAt + WindowProduct.PIXELS * pitch;
+        int cotangents = scratchAt + product.weightWindowsSize();
         int sums = cotangents + WindowProduct.PIXELS * product.rowsPitch();
         for (int unit = from; unit < to; unit++) {
             int group = product.weightGroup(unit);

@@ -291,7 +291,12 @@ public final class WindowProduct {
 
     /// Floats of scratch for a concurrent call by weight: windows, cotangents and sums.
     public int weightScratchSize() {
-        return PIXELS * (weightPitch() + rowsPitch()) + rowsPitch() * weightPitch();
+        return weightWindowsSize() + rowsPitch() * (PIXELS + weightPitch());
+    }
+
+    /// Windows by weight: whole rows, or one panel at a time.
+    int weightWindowsSize() {
+        return PIXELS * Math.max(weightPitch(), ProductShape.PANEL);
     }
 
     /// Row stride of windows and sums by weight: an odd number of cache lines.

@@ -167,6 +167,7 @@ class WindowProductTest extends KernelContract {
                 Case.of(three, new Sizes(1, 1, 80, 300), 102),
                 Case.of(strided, new Sizes(2, 1, 130, 48), 103),
                 Case.of(three, new Sizes(2, 2, 48, 31), 104),
+                Case.of(one, new Sizes(2, 1, 16, 16), 107),
                 Case.of(one, new Sizes(1, 1, 600, 40), 105),
                 Case.of(one, new Sizes(1, 1, 1037, 20), 106));
     }
