@@ -147,20 +147,8 @@ public final class Compiler {
             case Broadcast broadcast -> LowerStrided.broadcast(plan, node, broadcast);
             case SumTo sum -> LowerReduction.sum(plan, node);
             case Matmul matmul -> LowerMatmul.lower(plan, node, matmul);
-            case Correlate correlate
-            when LowerWinograd.suits(plan, node) -> LowerWinograd.forward(plan, node, correlate);
-            case Correlate correlate
-            when plan.hasChannelsInnermost(node) -> LowerWindowProduct.forward(plan, node, correlate);
             case Correlate correlate -> LowerCorrelation.forward(plan, node, correlate);
-            case CorrelateInput adjoint
-            when LowerWinograd.suits(plan, node) -> LowerWinograd.byInput(plan, node, adjoint);
-            case CorrelateInput adjoint
-            when plan.hasChannelsInnermost(node) -> LowerWindowProduct.byInput(plan, node, adjoint);
             case CorrelateInput adjoint -> LowerCorrelation.byInput(plan, node, adjoint);
-            case CorrelateWeight adjoint
-            when LowerWinograd.suits(plan, node) -> LowerWinograd.byWeight(plan, node, adjoint);
-            case CorrelateWeight adjoint
-            when plan.hasChannelsInnermost(node) -> LowerWindowProduct.byWeight(plan, node, adjoint);
             case CorrelateWeight adjoint -> LowerCorrelation.byWeight(plan, node, adjoint);
             case Pick pick when Layouts.isImageOperation(node) -> LowerPooling.pick(plan, node, pick);
             case Unpick unpick when Layouts.isImageOperation(node) -> LowerPooling.unpick(plan, node, unpick);

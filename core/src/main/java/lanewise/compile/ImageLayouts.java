@@ -49,12 +49,15 @@ record ImageLayouts(Compiler.Images asked) {
     }
 
     /// Batch innermost, lanes that no sample fills are lost; channels innermost, columns that no output fills, and
-    /// the copies of windows.
+    /// the copies of windows. Depthwise, the channels are the lanes.
     private Layout ofCorrelation(int groups, Shape x, Shape w) {
         return switch (asked) {
             case BATCH_INNERMOST -> Layout.BATCH_INNERMOST;
             case CHANNELS_INNERMOST -> Layout.CHANNELS_INNERMOST;
             case BY_SHAPE -> {
+                if (LowerDepthwise.fits(groups, w)) {
+                    yield Layout.CHANNELS_INNERMOST;
+                }
                 double outputs = w.size(0) / (double) groups;
                 int run = w.size(1) * w.size(w.rank() - 1);
                 double copies = groups == 1 && run >= BLOCK ? LONG_RUNS : SHORT_RUNS;

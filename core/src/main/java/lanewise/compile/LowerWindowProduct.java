@@ -12,8 +12,8 @@ import lanewise.kernel.WindowProductKernels;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// The three correlations channels innermost, as products of windows and packed weights. Forward and adjoint by input
-/// are one kernel with two tables.
+/// The three correlations channels innermost, as products of windows and packed weights. Forward and adjoint
+/// by input are one kernel with two tables.
 final class LowerWindowProduct {
     private LowerWindowProduct() {}
 

@@ -120,6 +120,9 @@ public interface Kernels {
     /// Correlation of 3 x 3 windows with fewer multiplications, channels innermost.
     WinogradKernels winograd();
 
+    /// Correlation of each channel by itself, channels innermost.
+    DepthwiseKernels depthwise();
+
     /// Maxima of windows and the routing along their choices.
     WindowChoiceKernels windowChoices();
 

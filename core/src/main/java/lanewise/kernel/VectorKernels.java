@@ -11,6 +11,7 @@ final class VectorKernels implements Kernels {
     private final WindowChoiceKernels windowChoices = VectorWindowChoices.INSTANCE;
     private final WindowProductKernels windowProduct = VectorWindowProduct.INSTANCE;
     private final WinogradKernels winograd = VectorWinograd.INSTANCE;
+    private final DepthwiseKernels depthwise = VectorDepthwise.INSTANCE;
     private final ProbeKernels probe = new VectorProbe();
     private final ProductKernels product = new VectorProduct();
     private final IndexedKernels indexed = new VectorIndexed();
@@ -44,6 +45,11 @@ final class VectorKernels implements Kernels {
     @Override
     public WinogradKernels winograd() {
         return winograd;
+    }
+
+    @Override
+    public DepthwiseKernels depthwise() {
+        return depthwise;
     }
 
     @Override

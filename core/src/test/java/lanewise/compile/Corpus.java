@@ -127,6 +127,15 @@ public final class Corpus {
             Value pooled = mean(g, c, 2, 3);
             return meanSquaredError(g, linear(g, pooled, s.state("w3", 2, 3)), s.batch("target", 2));
         });
+        all.put("separable network", s -> {
+            Graph g = s.graph();
+            Window same = Window.of(3, 3).padding(1);
+            Value filtered = conv2d(g, s.batch("x", 16, 6, 6), s.state("w1", 16, 1, 3, 3), same, 16);
+            Value mixed = conv2d(g, relu(g, filtered), s.state("w2", 16, 16, 1, 1), Window.of(1, 1), 1);
+            Value pooled = maxPool2d(g, mixed, Window.of(2, 2).stride(2));
+            Value averaged = averagePool2d(g, tanh(g, pooled), Window.of(3, 3));
+            return crossEntropy(g, flatten(g, averaged), s.labels("labels", 16));
+        });
         all.put("attention", s -> {
             Graph g = s.graph();
             Value q = s.batch("q", 4, 3);

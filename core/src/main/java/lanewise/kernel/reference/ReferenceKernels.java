@@ -2,6 +2,7 @@ package lanewise.kernel.reference;
 
 import lanewise.kernel.CorrelationTable;
 import lanewise.kernel.CorrelationWeightTable;
+import lanewise.kernel.DepthwiseKernels;
 import lanewise.kernel.IndexedKernels;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.ProbeKernels;
@@ -25,6 +26,7 @@ public final class ReferenceKernels implements Kernels {
     private final WindowChoiceKernels windowChoices = ReferenceWindowChoices.INSTANCE;
     private final WindowProductKernels windowProduct = ReferenceWindowProduct.INSTANCE;
     private final WinogradKernels winograd = ReferenceWinograd.INSTANCE;
+    private final DepthwiseKernels depthwise = ReferenceDepthwise.INSTANCE;
     private final ProbeKernels probe = new ReferenceProbe();
     private final ProductKernels product = new ReferenceProduct();
     private final IndexedKernels indexed = new ReferenceIndexed();
@@ -58,6 +60,11 @@ public final class ReferenceKernels implements Kernels {
     @Override
     public WinogradKernels winograd() {
         return winograd;
+    }
+
+    @Override
+    public DepthwiseKernels depthwise() {
+        return depthwise;
     }
 
     @Override

@@ -1,0 +1,154 @@
+package lanewise.compile;
+
+import lanewise.algebra.Correlate;
+import lanewise.algebra.CorrelateInput;
+import lanewise.algebra.CorrelateWeight;
+import lanewise.algebra.Linear;
+import lanewise.algebra.Value;
+import lanewise.graph.Node;
+import lanewise.kernel.CorrelationTable;
+import lanewise.kernel.Depthwise;
+import lanewise.kernel.DepthwiseKernels;
+import lanewise.kernel.Kernels;
+import lanewise.tensor.Shape;
+
+/// The three correlations with a filter for each channel, channels innermost. Forward and adjoint by input are one
+/// kernel with two tables.
+final class LowerDepthwise {
+    /// Fewer channels do not fill a vector.
+    private static final int FEWEST_CHANNELS = 16;
+
+    private LowerDepthwise() {}
+
+    /// Whether each of enough channels has one filter of its own.
+    static boolean fits(int groups, Shape w) {
+        return groups == w.size(0) && w.size(1) == 1 && groups >= FEWEST_CHANNELS;
+    }
+
+    static void forward(Lowering plan, Node node, Correlate op) {
+        Value x = node.operands().get(0);
+        Value w = node.operands().get(1);
+        CorrelationTable table = CorrelationTable.forward(
+                LowerPooling.axes(op.window(), x.shape(), node.value().shape()), 1, 0);
+        multiply(
+                plan,
+                node,
+                "correlation, depthwise",
+                depthwise(table, x.shape(), op.window().area()),
+                x,
+                w);
+    }
+
+    static void byInput(Lowering plan, Node node, CorrelateInput op) {
+        Value u = node.operands().get(0);
+        Value w = node.operands().get(1);
+        CorrelationTable table = CorrelationTable.adjoint(LowerPooling.axes(op.window(), op.to(), u.shape()), 1, 0);
+        multiply(
+                plan,
+                node,
+                "correlation by input, depthwise",
+                depthwise(table, op.to(), op.window().area()),
+                u,
+                w);
+    }
+
+    private static Depthwise depthwise(CorrelationTable table, Shape x, int taps) {
+        return new Depthwise(table, x.size(0), x.size(1), taps);
+    }
+
+    private static void multiply(Lowering plan, Node node, String name, Depthwise depthwise, Value x, Value w) {
+        DepthwiseKernels kernels = plan.kernels().depthwise();
+        int channels = depthwise.channels();
+        int taps = depthwise.taps();
+        Buffer weights = Buffer.inArena(channels * taps);
+        transpose(plan, node, plan.read(w, Layout.ROW_MAJOR), weights, channels, taps);
+        Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
+        Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
+        Step step = new Step(
+                name,
+                depthwise.units(),
+                (memory, thread, first, last) -> kernels.multiply(
+                        depthwise,
+                        from.in(memory),
+                        from.at(),
+                        weights.in(memory),
+                        weights.at(),
+                        to.in(memory),
+                        to.at(),
+                        first,
+                        last));
+        plan.add(step.reads(from, weights).writes(to).multiplyAdds(multiplyAdds(node)), node);
+    }
+
+    static void byWeight(Lowering plan, Node node, CorrelateWeight op) {
+        Value x = node.operands().get(0);
+        Value u = node.operands().get(1);
+        DepthwiseKernels kernels = plan.kernels().depthwise();
+        CorrelationTable table = CorrelationTable.forward(LowerPooling.axes(op.window(), x.shape(), u.shape()), 1, 0);
+        Depthwise depthwise = depthwise(table, x.shape(), op.window().area());
+        Buffer image = plan.read(x, Layout.CHANNELS_INNERMOST);
+        Buffer cotangent = plan.read(u, Layout.CHANNELS_INNERMOST);
+        Buffer partials = Buffer.inArena(depthwise.partials());
+        Step products = new Step(
+                "correlation by weight, depthwise",
+                depthwise.units(),
+                (memory, thread, first, last) -> kernels.multiplyByWeight(
+                        depthwise,
+                        image.in(memory),
+                        image.at(),
+                        cotangent.in(memory),
+                        cotangent.at(),
+                        partials.in(memory),
+                        partials.at(),
+                        first,
+                        last));
+        plan.add(products.reads(image, cotangent).writes(partials).multiplyAdds(multiplyAdds(node)), node);
+        int channels = depthwise.channels();
+        int taps = depthwise.taps();
+        Buffer sums = Buffer.inArena(taps * channels);
+        plan.add(
+                new Step(
+                                "sum of partial sums",
+                                taps,
+                                (memory, thread, first, last) -> kernels.sumPartials(
+                                        depthwise,
+                                        partials.in(memory),
+                                        partials.at(),
+                                        sums.in(memory),
+                                        sums.at(),
+                                        first,
+                                        last))
+                        .reads(partials)
+                        .writes(sums),
+                node);
+        transpose(plan, node, sums, plan.write(node.value(), Layout.ROW_MAJOR), taps, channels);
+    }
+
+    private static void transpose(Lowering plan, Node node, Buffer from, Buffer to, int rows, int columns) {
+        Kernels kernels = plan.kernelsFor(from.floats());
+        plan.add(
+                new Step(
+                                "transpose weights",
+                                kernels.transposeUnits(columns),
+                                (memory, thread, first, last) -> kernels.transpose(
+                                        from.in(memory),
+                                        from.at(),
+                                        columns,
+                                        to.in(memory),
+                                        to.at(),
+                                        rows,
+                                        rows,
+                                        columns,
+                                        rows,
+                                        first,
+                                        last))
+                        .reads(from)
+                        .writes(to),
+                node);
+    }
+
+    private static long multiplyAdds(Node node) {
+        return ((Linear) node.op())
+                .terms(node.operands().stream().map(Value::shape).toList());
+    }
+}
