@@ -9,8 +9,11 @@ import lanewise.kernel.ProductShape;
 import lanewise.tensor.Shape;
 
 /// Matrix products. The result's contiguous axis becomes the columns of the kernel's product (with the batch innermost
-/// that computes the transposed product, with the weight as stored on its left); the right operand is read in place
-/// where its rows are contiguous and close together, else packed first.
+/// that computes the transposed product, with the weight as stored on its left).
+///
+/// The right operand is read in place where its rows are whole blocks and close together. Else it is packed: when
+/// memory is allocated if it is a constant, on the way if there are few rows and many columns to multiply, by a step of
+/// its own otherwise. One row or one column has a kernel of its own. The choice follows from the shapes alone.
 final class LowerMatmul {
     /// Rows this far apart or farther fall on few cache sets, and packing pays.
     private static final int FAR_APART = 512;
