@@ -3,5 +3,5 @@
 /// (`-Dlanewise.vector=off`).
 ///
 /// Besides, [lanewise.bench.ResultTable] makes a page of a run. The folder `src/peers/java` puts Lanewise among other
-/// libraries; it is compiled by `bench/peers` alone, since it needs a harness that is not part of this project.
+/// libraries; it is compiled by `bench/outside` alone, since it needs a harness that is not part of this project.
 package lanewise.bench;
