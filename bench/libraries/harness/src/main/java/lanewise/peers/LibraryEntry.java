@@ -1,0 +1,61 @@
+package lanewise.peers;
+
+import java.util.List;
+import java.util.Map;
+
+/// The libraries: in which module each lies, how its process is started, and whether the virtual machine's
+/// compiler has to warm up for it.
+enum LibraryEntry {
+    LANEWISE("lanewise", "lanewise.peers.ours.Lanewise", List.of(), Map.of()),
+    MKL("mkl", "lanewise.peers.blas.Blas", List.of("-Dblas=org.bytedeco.mkl.global.mkl_rt"), Environment.NATIVE),
+    OPENBLAS(
+            "openblas",
+            "lanewise.peers.blas.Blas",
+            List.of("-Dblas=org.bytedeco.openblas.global.openblas"),
+            Environment.NATIVE);
+
+    private final String label;
+    private final String implementation;
+    private final List<String> flags;
+    private final Map<String, String> environment;
+
+    LibraryEntry(String label, String implementation, List<String> flags, Map<String, String> environment) {
+        this.label = label;
+        this.implementation = implementation;
+        this.flags = flags;
+        this.environment = environment;
+    }
+
+    /// The name of the library, and of its module.
+    String label() {
+        return label;
+    }
+
+    String implementation() {
+        return implementation;
+    }
+
+    List<String> flags() {
+        return flags;
+    }
+
+    /// Variables of its process.
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    boolean isOurs() {
+        return this == LANEWISE;
+    }
+
+    private static final class Environment {
+        /// The C library's allocator keeps freed memory and asks for huge pages: without that, every
+        /// large result that a library allocates is paid for in page faults.
+        static final Map<String, String> NATIVE = Map.of(
+                "MALLOC_ARENA_MAX", "1",
+                "MALLOC_MMAP_MAX_", "0",
+                "MALLOC_TRIM_THRESHOLD_", "17179869184",
+                "MALLOC_TOP_PAD_", "268435456",
+                "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+    }
+}

@@ -1,0 +1,66 @@
+package lanewise.peers.ours;
+
+import java.util.ArrayList;
+import java.util.List;
+import lanewise.peers.measure.Library;
+import lanewise.peers.report.Comparison;
+import lanewise.peers.work.BatchNorm;
+import lanewise.peers.work.Convolution;
+import lanewise.peers.work.CrossEntropy;
+import lanewise.peers.work.Function;
+import lanewise.peers.work.LayerNorm;
+import lanewise.peers.work.MatrixVector;
+import lanewise.peers.work.Pooling;
+import lanewise.peers.work.Product;
+import lanewise.peers.work.Reduction;
+import lanewise.peers.work.Relu;
+import lanewise.peers.work.Softmax;
+import lanewise.peers.work.Update;
+import lanewise.peers.work.Workload;
+import lanewise.run.Machine;
+import lanewise.run.Workers;
+
+/// Lanewise, through its public interface.
+public final class Lanewise implements Library {
+    private Workers workers = Workers.caller();
+
+    /// Called by the harness, by name.
+    public Lanewise() {}
+
+    @Override
+    public void open(int threads) {
+        Machine.advice().ifPresent(advice -> {
+            throw new IllegalStateException(advice);
+        });
+        workers = Workers.of(threads);
+    }
+
+    @Override
+    public String describe() {
+        return "Lanewise on Java " + Runtime.version();
+    }
+
+    @Override
+    public List<Variant> prepare(Workload workload) {
+        List<Variant> variants = new ArrayList<>();
+        variants.add(Variant.of(Comparison.PLANNED, () -> switch (workload) {
+            case Product product -> Linear.product(product).kernel(workers);
+            case MatrixVector product -> Linear.product(product).kernel(workers);
+            case Convolution convolution -> Linear.convolution(convolution).kernel(workers);
+            case Pooling pooling -> Linear.pooling(pooling).kernel(workers);
+            case Relu relu -> Elementwise.relu(relu, workers);
+            case Function function -> Elementwise.function(function).kernel(workers);
+            case Softmax softmax -> Rowwise.softmax(softmax).kernel(workers);
+            case CrossEntropy loss -> Rowwise.crossEntropy(loss).kernel(workers);
+            case LayerNorm norm -> Rowwise.layerNorm(norm, workers);
+            case BatchNorm norm -> Rowwise.batchNorm(norm, workers);
+            case Reduction reduction -> Rowwise.reduction(reduction).kernel(workers);
+            case Update update -> Updates.kernel(update, workers);
+        }));
+        if (workload instanceof Convolution convolution && convolution.window() == 3) {
+            variants.add(Variant.of(
+                    Comparison.EXACT, () -> Linear.convolution(convolution).kernel(workers)));
+        }
+        return variants;
+    }
+}
