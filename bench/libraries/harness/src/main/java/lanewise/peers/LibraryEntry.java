@@ -12,7 +12,9 @@ enum LibraryEntry {
             "openblas",
             "lanewise.peers.blas.Blas",
             List.of("-Dblas=org.bytedeco.openblas.global.openblas"),
-            Environment.NATIVE);
+            Environment.NATIVE),
+    LIBTORCH("libtorch", "lanewise.peers.torch.LibTorch", List.of(), Environment.NATIVE),
+    LIBTORCH_MKL("libtorch-mkl", "lanewise.peers.torch.LibTorch", List.of("-Dlibtorch=djl"), Environment.NATIVE);
 
     private final String label;
     private final String implementation;
