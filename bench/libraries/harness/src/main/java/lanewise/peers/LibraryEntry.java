@@ -13,6 +13,7 @@ enum LibraryEntry {
             "lanewise.peers.blas.Blas",
             List.of("-Dblas=org.bytedeco.openblas.global.openblas"),
             Environment.NATIVE),
+    ONEDNN("onednn", "lanewise.peers.onednn.OneDnn", List.of(), Environment.NATIVE),
     LIBTORCH("libtorch", "lanewise.peers.torch.LibTorch", List.of(), Environment.NATIVE),
     LIBTORCH_MKL("libtorch-mkl", "lanewise.peers.torch.LibTorch", List.of("-Dlibtorch=djl"), Environment.NATIVE);
 
