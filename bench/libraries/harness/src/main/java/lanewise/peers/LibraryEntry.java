@@ -15,7 +15,9 @@ enum LibraryEntry {
             Environment.NATIVE),
     ONEDNN("onednn", "lanewise.peers.onednn.OneDnn", List.of(), Environment.NATIVE),
     LIBTORCH("libtorch", "lanewise.peers.torch.LibTorch", List.of(), Environment.NATIVE),
-    LIBTORCH_MKL("libtorch-mkl", "lanewise.peers.torch.LibTorch", List.of("-Dlibtorch=djl"), Environment.NATIVE);
+    LIBTORCH_MKL("libtorch-mkl", "lanewise.peers.torch.LibTorch", List.of("-Dlibtorch=djl"), Environment.NATIVE),
+    ONNX_RUNTIME("onnxruntime", "lanewise.peers.onnx.OnnxRuntime", List.of(), Environment.NATIVE),
+    ND4J("nd4j", "lanewise.peers.nd4j.Nd4jLibrary", List.of(), Map.of());
 
     private final String label;
     private final String implementation;
