@@ -58,6 +58,11 @@ final class Draft {
         return Kernel.of(session::run, () -> read(session));
     }
 
+    /// The program with its operands as its kernels want them, see [InnerPlan].
+    Kernel inner(Workers workers) {
+        return new InnerPlan(Program.of(graph, outputs), inputs, workers);
+    }
+
     /// Copies of the outputs of the last run.
     Map<String, float[]> read(Session session) {
         Map<String, float[]> read = new LinkedHashMap<>();
