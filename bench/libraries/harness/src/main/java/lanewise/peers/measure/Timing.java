@@ -12,6 +12,10 @@ public record Timing(double median, double low, double high, int samples, double
     private static final int LEAST_SAMPLES = 5;
     private static final int MOST_SAMPLES = 4000;
     private static final int LEAST_WARM_UP_RUNS = 3;
+    /// So many runs are wanted before code counts as warm, unless they take this many times the time given.
+    private static final int WARM_UP_RUNS = 30;
+
+    private static final double PATIENCE = 5;
 
     /// Runs a kernel for a while without a clock, then times it for `seconds`.
     static Timing of(Kernel kernel, double warmUpSeconds, double seconds) throws Exception {
@@ -42,7 +46,8 @@ public record Timing(double median, double low, double high, int samples, double
     private static double warmUp(Kernel kernel, double seconds) throws Exception {
         long start = System.nanoTime();
         double each = 1e6;
-        for (int runs = 0; runs < LEAST_WARM_UP_RUNS || System.nanoTime() - start < seconds * 1e9; ) {
+        int runs = 0;
+        while (!isWarm(runs, (System.nanoTime() - start) / 1e9, seconds)) {
             int batch = (int) Math.max(1, 1e6 / each);
             long from = System.nanoTime();
             for (int i = 0; i < batch; i++) {
@@ -52,6 +57,12 @@ public record Timing(double median, double low, double high, int samples, double
             runs += batch;
         }
         return each;
+    }
+
+    /// A slow kernel gets more time: cold, it may need as many runs to be compiled as a quick one.
+    private static boolean isWarm(int runs, double passed, double seconds) {
+        boolean isEnough = runs >= WARM_UP_RUNS || passed >= PATIENCE * seconds;
+        return runs >= LEAST_WARM_UP_RUNS && passed >= seconds && isEnough;
     }
 
     private static double quantile(double[] sorted, double part) {
