@@ -2,6 +2,7 @@ package lanewise.peers.ours;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import lanewise.algebra.Value;
 import lanewise.graph.Gradient;
 import lanewise.graph.Graph;
@@ -41,7 +42,7 @@ final class Draft {
     /// Asks for the gradients of y along a cotangent with respect to named values: "gx" for "x".
     Draft gradients(Value y, Value cotangent, Map<String, Value> of) {
         Map<Value, Value> found = Gradient.vjp(graph, y, cotangent, of.values());
-        of.forEach((name, x) -> output("g" + name, found.get(x)));
+        of.forEach((name, x) -> output("g" + name, Objects.requireNonNull(found.get(x), name)));
         return this;
     }
 
