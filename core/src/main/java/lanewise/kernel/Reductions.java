@@ -4,9 +4,8 @@ package lanewise.kernel;
 ///
 /// `...Rows`: x [rows, columns] with row stride xRow -> y [rows, pieces]. A row is cut into `pieces(columns)` pieces of
 /// 16,384 elements, each with a result of its own; several are reduced once more, as rows of their own. So a single
-/// long row has work for several threads. Units are pieces: those of the first row first. Sums keep 32 partial sums,
-/// element i of a piece in partial i mod 32, each in increasing order from +0; p[i] += p[i + 16], then the fixed tree
-/// of sixteen.
+/// long row has work for several threads. Units are pieces: those of the first row first. Sums keep sixteen partial
+/// sums, element i of a piece in partial i mod 16, each in increasing order from +0, and end in a fixed tree.
 ///
 /// `...Columns`: x [outer, reduce, inner] with strides (xOuter, xRow, 1) -> y [outer, inner] with stride yOuter; sums
 /// run in increasing order from +0; units are the `columnUnits(outer, inner)` blocks of columns.
@@ -14,7 +13,7 @@ package lanewise.kernel;
 /// The bits depend neither on the split nor on the vector width. Elements between the rows are not read into a
 /// result, so padded rows are fine. The sum of nothing is 0, the largest of nothing -infinity. A NaN among the
 /// elements gives NaN; a largest element of zero is +0, whatever its sign. Error of a sum of n elements: at most
-/// (n / 32 + 6) 2^-24 (rows of one piece) or n 2^-24 (columns) times the sum of |x|, to first order.
+/// (n / 16 + 5) 2^-24 (rows of one piece) or n 2^-24 (columns) times the sum of |x|, to first order.
 ///
 /// Places are counted from 0 and written as floats, exact up to 2^24. Ties: the first; a NaN is larger than everything.
 public interface Reductions {

@@ -16,9 +16,6 @@ final class VectorReductions implements Reductions {
     private static final int LENGTH = Lanes.LENGTH;
     private static final int FOUR = 4 * LENGTH;
 
-    /// Partial sums of a piece.
-    private static final int PARTIALS = 32;
-
     /// Elements among which a place is looked for once it is known that the largest is there.
     private static final int NEAR = 2048;
 
@@ -164,53 +161,33 @@ final class VectorReductions implements Reductions {
         FloatVector p1 = p0;
         FloatVector p2 = p0;
         FloatVector p3 = p0;
-        FloatVector p4 = p0;
-        FloatVector p5 = p0;
-        FloatVector p6 = p0;
-        FloatVector p7 = p0;
-        int rest = length % PARTIALS;
+        int rest = length % Lanes.BLOCK;
         int end = at + length - rest;
-        for (int i = at; i < end; i += PARTIALS) {
+        for (int i = at; i < end; i += Lanes.BLOCK) {
             p0 = p0.add(FloatVector.fromArray(SPECIES, x, i));
-            p1 = p1.add(FloatVector.fromArray(SPECIES, x, i + LENGTH));
             if (LENGTH <= 8) {
-                p2 = p2.add(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
-                p3 = p3.add(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
+                p1 = p1.add(FloatVector.fromArray(SPECIES, x, i + LENGTH));
             }
             if (LENGTH <= 4) {
-                p4 = p4.add(FloatVector.fromArray(SPECIES, x, i + 4 * LENGTH));
-                p5 = p5.add(FloatVector.fromArray(SPECIES, x, i + 5 * LENGTH));
-                p6 = p6.add(FloatVector.fromArray(SPECIES, x, i + 6 * LENGTH));
-                p7 = p7.add(FloatVector.fromArray(SPECIES, x, i + 7 * LENGTH));
+                p2 = p2.add(FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH));
+                p3 = p3.add(FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH));
             }
         }
         if (rest > 0) {
             p0 = p0.add(FloatVector.fromArray(SPECIES, x, end, SPECIES.indexInRange(0, rest)));
-            p1 = p1.add(FloatVector.fromArray(SPECIES, x, end + LENGTH, SPECIES.indexInRange(LENGTH, rest)));
             if (LENGTH <= 8) {
-                p2 = p2.add(
-                        FloatVector.fromArray(SPECIES, x, end + 2 * LENGTH, SPECIES.indexInRange(2 * LENGTH, rest)));
-                p3 = p3.add(
-                        FloatVector.fromArray(SPECIES, x, end + 3 * LENGTH, SPECIES.indexInRange(3 * LENGTH, rest)));
+                p1 = p1.add(FloatVector.fromArray(SPECIES, x, end + LENGTH, SPECIES.indexInRange(LENGTH, rest)));
             }
             if (LENGTH <= 4) {
-                p4 = p4.add(FloatVector.fromArray(SPECIES, x, end + 16, SPECIES.indexInRange(16, rest)));
-                p5 = p5.add(FloatVector.fromArray(SPECIES, x, end + 20, SPECIES.indexInRange(20, rest)));
-                p6 = p6.add(FloatVector.fromArray(SPECIES, x, end + 24, SPECIES.indexInRange(24, rest)));
-                p7 = p7.add(FloatVector.fromArray(SPECIES, x, end + 28, SPECIES.indexInRange(28, rest)));
+                p2 = p2.add(FloatVector.fromArray(SPECIES, x, end + 8, SPECIES.indexInRange(8, rest)));
+                p3 = p3.add(FloatVector.fromArray(SPECIES, x, end + 12, SPECIES.indexInRange(12, rest)));
             }
         }
         // the tree is written out: as a method of its own, called once a row, it would not be inlined, and box its
         // vector
-        FloatVector sum;
-        if (LENGTH == 16) {
-            p0 = p0.add(p1);
-            sum = p0.add(p0.rearrange(Lanes.BY_8));
-        } else if (LENGTH == 8) {
-            sum = p0.add(p2).add(p1.add(p3));
-        } else {
-            sum = p0.add(p4).add(p2.add(p6)).add(p1.add(p5).add(p3.add(p7)));
-        }
+        FloatVector sum = LENGTH == 16
+                ? p0.add(p0.rearrange(Lanes.BY_8))
+                : LENGTH == 8 ? p0.add(p1) : p0.add(p2).add(p1.add(p3));
         if (LENGTH > 4) {
             sum = sum.add(sum.rearrange(Lanes.BY_4));
         }
@@ -258,8 +235,7 @@ final class VectorReductions implements Reductions {
     }
 
     /// The index in x of the largest of some elements: first the neighbourhood, then the place in it, so that
-    /// nearly
-    /// everything is read once.
+    /// nearly everything is read once.
     private static int place(float[] x, int at, int length) {
         int near = at;
         float best = Float.NEGATIVE_INFINITY;

@@ -6,7 +6,7 @@ import lanewise.kernel.Reductions;
 final class ReferenceReductions implements Reductions {
     static final ReferenceReductions INSTANCE = new ReferenceReductions();
 
-    private static final int PARTIALS = 32;
+    private static final int PARTIALS = 16;
 
     private ReferenceReductions() {}
 
