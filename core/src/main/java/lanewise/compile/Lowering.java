@@ -17,7 +17,8 @@ import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
-import lanewise.kernel.loop.Loop;
+import lanewise.kernel.loop.Warmable;
+import lanewise.tensor.Shape;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per
 /// layout. The lowerings of the families ask here for operands in the layout they need (a copy is made once
@@ -39,7 +40,7 @@ final class Lowering {
     private final Map<Value, Constant> constants = new HashMap<>();
     private final List<Supplier<float[]>> contents = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
-    private final List<Loop> loops = new ArrayList<>();
+    private final List<Warmable> loops = new ArrayList<>();
     private final List<Runnable> whenPlaced = new ArrayList<>();
     private int nextBank = 1;
 
@@ -214,11 +215,11 @@ final class Lowering {
     }
 
     /// A loop of generated code, to be warmed when that is asked for.
-    void add(Loop loop) {
+    void add(Warmable loop) {
         loops.add(loop);
     }
 
-    List<Loop> loops() {
+    List<Warmable> loops() {
         return loops;
     }
 

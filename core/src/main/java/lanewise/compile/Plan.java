@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import lanewise.algebra.Value;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
-import lanewise.kernel.loop.Loop;
+import lanewise.kernel.loop.Warmable;
 
 /// A compiled program: steps in order, and where everything lies. Immutable and shareable; the arrays belong to whoever
 /// runs it.
@@ -23,7 +23,7 @@ public final class Plan {
     private final Map<Value, Buffer> outputs;
     private final Map<Value, Storage> storages;
     private final Placement placement;
-    private final List<Loop> loops;
+    private final List<Warmable> loops;
     private final int scratchFloats;
 
     private Plan(
@@ -33,7 +33,7 @@ public final class Plan {
             Map<Value, Buffer> outputs,
             Map<Value, Storage> storages,
             Placement placement,
-            List<Loop> loops) {
+            List<Warmable> loops) {
         this.steps = List.copyOf(steps);
         this.contents = List.copyOf(contents);
         this.banks = Map.copyOf(banks);

@@ -3,7 +3,7 @@ package lanewise.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import lanewise.kernel.loop.Loop;
+import lanewise.kernel.loop.Warmable;
 
 /// Brings the kernels of a plan to compiled code by short calls: the generated loops on scratch memory, then every step
 /// by its first units, in turn. Long calls would not do: code that is compiled while its loop runs boxes its vectors
@@ -31,8 +31,8 @@ final class WarmUp {
     /// Works until everything is fast or the time is up.
     /// @param deadline the [System#nanoTime] at which to give up
     /// @return the steps that were not yet as fast as compiled code
-    static List<Step> run(List<Loop> loops, List<Step> steps, float[][] memory, long deadline) {
-        for (Loop loop : loops) {
+    static List<Step> run(List<Warmable> loops, List<Step> steps, float[][] memory, long deadline) {
+        for (Warmable loop : loops) {
             if (System.nanoTime() < deadline) {
                 loop.warm();
             }

@@ -31,6 +31,23 @@ final class BlockArithmetic {
         }
     }
 
+    static void gather(
+            Reduction.Operator operator, float[] floats, int from, float[] memory, int to, int stride, int length) {
+        for (int i = 0; i < length; i++) {
+            int place = to + i * stride;
+            memory[place] = operator.of(memory[place], floats[from + i]);
+        }
+    }
+
+    /// Element i goes to partial result i mod `count`; a block begins at the first.
+    static void gatherParts(
+            Reduction.Operator operator, float[] floats, int from, float[] partials, int to, int count, int length) {
+        for (int i = 0; i < length; i++) {
+            int place = to + i % count;
+            partials[place] = operator.of(partials[place], floats[from + i]);
+        }
+    }
+
     static void positions(int first, int step, float[] floats, int to, int length) {
         for (int i = 0; i < length; i++) {
             floats[to + i] = first + i * step;

@@ -23,12 +23,12 @@ final class GeneratedKernel implements LoopKernel {
     private static final int MOST_EAGER_BATCHES = 60;
 
     private final LoopKernel code;
-    private final int instructions;
+    private final LoopGenerator.Form form;
     private boolean warmed;
 
-    GeneratedKernel(LoopKernel code, int instructions) {
+    GeneratedKernel(LoopKernel code, LoopGenerator.Form form) {
         this.code = code;
-        this.instructions = instructions;
+        this.form = form;
     }
 
     @Override
@@ -40,8 +40,13 @@ final class GeneratedKernel implements LoopKernel {
     /// calls, because code compiled while a loop runs boxes its vectors. A call has sixteen whole vectors (with
     /// fewer, the compiler believes that the loop is not worth unrolling). Some calls have a partial vector
     /// too, and some nothing else: a branch never taken here would be compiled as a trap, and the first real
-    /// call would fall back to the interpreter. Says whether that speed was reached.
-    synchronized boolean warm(int operands, int axes) {
+    /// call would fall back to the interpreter. Across rows, there are sixteen rows of one vector instead. Says
+    /// whether that speed was reached.
+    @Override
+    public synchronized boolean warm() {
+        int operands = form.program().operands();
+        int instructions = form.program().instructions().size();
+        boolean across = form.walk() == Walk.ACROSS_ROWS;
         int whole = 16 * Lanes.LENGTH;
         int part = Lanes.LENGTH / 2;
         float[][] memory = new float[operands][whole + part];
@@ -49,14 +54,15 @@ final class GeneratedKernel implements LoopKernel {
             Arrays.fill(array, 0.5f);
         }
         int[] banks = IntStream.range(0, operands).toArray();
-        int[] zeros = new int[Math.max(operands, axes)];
+        int[] zeros = new int[Math.max(operands, form.axes())];
         long compiled = BATCH * (CALL_NANOSECONDS + 24 * instructions * COMPILED_NANOSECONDS);
         long begin = System.nanoTime();
         for (int batch = 0; !warmed; batch++) {
             long before = System.nanoTime();
             for (int call = 0; call < BATCH; call++) {
-                int count = (call % 8 == 0 ? 0 : whole) + (call % 4 == 0 ? part : 0);
-                code.run(memory, banks, zeros, zeros, call % 2 + 1, count, zeros);
+                int vectors = across ? Lanes.LENGTH : whole;
+                int count = (call % 8 == 0 ? 0 : vectors) + (call % 4 == 0 ? part : 0);
+                code.run(memory, banks, zeros, zeros, (across ? 15 : 0) + call % 2 + 1, count, zeros);
             }
             long now = System.nanoTime();
             warmed = now - before < compiled;

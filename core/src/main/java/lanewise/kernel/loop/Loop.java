@@ -3,7 +3,6 @@ package lanewise.kernel.loop;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import lanewise.kernel.VectorSupport;
 
 /// A program over a space, ready to run: a generated class of vector code where the space is large and walks with
 /// strides 0 and 1, else the block interpreter. The result has the same bits either way and for any split into units.
@@ -11,13 +10,9 @@ import lanewise.kernel.VectorSupport;
 /// An output may share its storage with an input of the same strides: each element is loaded before it is stored. Other
 /// overlaps of outputs with operands are the caller's mistake and are not looked for.
 /// Safe for use by several threads on different units.
-public final class Loop {
+public final class Loop implements Warmable {
     /// Long rows are cut into pieces of this many floats: short calls, and the grain of thread splitting.
     static final int CHUNK = 4096;
-
-    /// Below this many elements generated code would stay cold, and cold vector code is slower than the
-    /// interpreter.
-    static final int FEWEST_GENERATED = 256;
 
     private final LoopProgram program;
     private final LoopKernel kernel;
@@ -51,15 +46,7 @@ public final class Loop {
     /// interpreter until then and otherwise.
     public static Loop of(LoopProgram program, LoopSpace space) {
         LoopSpace collapsed = collapse(program, space);
-        LoopKernel interpreter = new LoopInterpreter(program, collapsed);
-        if (!VectorSupport.available() || space.elements() < FEWEST_GENERATED) {
-            return new Loop(program, collapsed, interpreter);
-        }
-        int axes = collapsed.sizes().length;
-        return LoopGenerator.generate(program, collapsed)
-                .map(code ->
-                        new Loop(program, collapsed, new WarmingKernel(interpreter, code, program.operands(), axes)))
-                .orElseGet(() -> new Loop(program, collapsed, interpreter));
+        return new Loop(program, collapsed, LoopKernel.of(program, collapsed, Walk.ALONG_ROWS, space.elements()));
     }
 
     /// The program over the space, by the interpreter.
@@ -71,7 +58,8 @@ public final class Loop {
     /// The program over the space as generated code; empty when the generator has no form for it.
     static Optional<Loop> generated(LoopProgram program, LoopSpace space) {
         LoopSpace collapsed = collapse(program, space);
-        return LoopGenerator.generate(program, collapsed).map(kernel -> new Loop(program, collapsed, kernel));
+        return LoopGenerator.generate(program, collapsed, Walk.ALONG_ROWS)
+                .map(kernel -> new Loop(program, collapsed, kernel));
     }
 
     private static LoopSpace collapse(LoopProgram program, LoopSpace space) {
@@ -139,12 +127,9 @@ public final class Loop {
     /// for each instruction; says whether it is.
     /// Always true for the interpreter, which needs no warming. Call it off the critical path: until compiled,
     /// vector code is hundreds of times slower.
+    @Override
     public boolean warm() {
-        return switch (kernel) {
-            case GeneratedKernel generated -> generated.warm(program.operands(), sizes.length);
-            case WarmingKernel warming -> warming.warm(program.operands(), sizes.length);
-            default -> true;
-        };
+        return kernel.warm();
     }
 
     /// The program, its space and its form.

@@ -26,6 +26,7 @@ public final class LoopBuilder {
     private final List<Instruction> instructions = new ArrayList<>();
     private final Map<Instruction, Integer> registers = new HashMap<>();
     private final List<Integer> outputs = new ArrayList<>();
+    private final List<Reduction> reductions = new ArrayList<>();
 
     /// A builder of a program that reads `inputs` inputs.
     public LoopBuilder(int inputs) {
@@ -149,10 +150,16 @@ public final class LoopBuilder {
         outputs.add(x);
     }
 
+    /// Gathers float register `x` up in the next reduction.
+    public void reduce(Reduction.Operator operator, int x) {
+        reductions.add(new Reduction(operator, x));
+    }
+
     /// The program built so far, without the instructions that no output needs.
     public LoopProgram build() {
         boolean[] needed = new boolean[instructions.size()];
         outputs.forEach(register -> needed[register] = true);
+        reductions.forEach(reduction -> needed[reduction.register()] = true);
         for (int at = needed.length - 1; at >= 0; at--) {
             if (needed[at]) {
                 instructions.get(at).operands().forEach(register -> needed[register] = true);
@@ -169,7 +176,10 @@ public final class LoopBuilder {
         return new LoopProgram(
                 inputs,
                 kept,
-                outputs.stream().map(register -> renamed[register]).toList());
+                outputs.stream().map(register -> renamed[register]).toList(),
+                reductions.stream()
+                        .map(reduction -> new Reduction(reduction.operator(), renamed[reduction.register()]))
+                        .toList());
     }
 
     private static Instruction rename(Instruction instruction, int[] renamed) {

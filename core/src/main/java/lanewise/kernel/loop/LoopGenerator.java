@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import lanewise.kernel.Lanes;
 
-/// Turns a program into a hidden class. Its `run` walks the rows; its `row` is one flat vector loop and one masked step
-/// for the rest, without any call but those of the Vector API, which the compiler turns into instructions. (A method of
-/// our own that takes or returns vectors might not be inlined, and would then box them.)
-/// Loops with equal programs and the same form of strides share one class; it goes when the last of them goes.
+/// Turns a program into a hidden class. Its `run` walks the rows; the work is done by methods that are one
+/// flat vector loop each, without any call but those of the Vector API, which the compiler turns into
+/// instructions. (A method of our own that takes or returns vectors might not be inlined, and would then box
+/// them.) Loops with equal programs and the same form of strides share one class; it goes when the last of
+/// them goes.
 final class LoopGenerator {
     /// HotSpot never compiles longer methods.
     private static final int LONGEST_METHOD = 8000;
@@ -29,8 +30,8 @@ final class LoopGenerator {
     /// Compilation of longer programs takes seconds; the interpreter runs them.
     private static final int MOST_INSTRUCTIONS = 500;
 
-    /// Two parameters of `row` for each operand, of the 255 that a method may have.
-    private static final int MOST_OPERANDS = 100;
+    /// Up to three parameters for each operand, of the 255 that a method may have.
+    private static final int MOST_OPERANDS = 80;
 
     /// Beyond this size the sum of a vector's first position and a lane number may be rounded twice.
     private static final int LONGEST_POSITION = 1 << 24;
@@ -46,7 +47,7 @@ final class LoopGenerator {
     /// elements in registers. Known numbers it would load again for every use.
     static final String CONSTANTS = "CONSTANTS";
 
-    private static final MethodTypeDesc RUN = MethodTypeDesc.of(
+    static final MethodTypeDesc RUN = MethodTypeDesc.of(
             ConstantDescs.CD_void,
             FLOATS.arrayType(),
             INTS,
@@ -56,21 +57,28 @@ final class LoopGenerator {
             ConstantDescs.CD_int,
             INTS);
 
-    /// What decides the code: the program, which operands step along the inner axis, and how far from the inner
-    /// axis the position axes are.
-    record Form(LoopProgram program, List<Boolean> steps, List<Integer> distances) {}
+    /// What decides the code: the program, which operands step along the inner axis, how far from the inner axis
+    /// the position axes are, and how the rows are walked.
+    record Form(LoopProgram program, List<Boolean> steps, List<Integer> distances, Walk walk) {
+        /// How many axes have coordinates that the code asks for, at least the inner one.
+        int axes() {
+            return 1 + distances.stream().mapToInt(Integer::intValue).max().orElse(0);
+        }
+    }
 
     private LoopGenerator() {}
 
     /// The kernel of the program over the space; empty when an operand steps along the inner axis by more than
-    /// 1, an output by 0, or the program is too large.
-    static Optional<GeneratedKernel> generate(LoopProgram program, LoopSpace collapsed) {
+    /// 1, an output by 0, what is gathered up across rows by 0, or the program is too large.
+    static Optional<GeneratedKernel> generate(LoopProgram program, LoopSpace collapsed, Walk walk) {
         int inner = collapsed.sizes().length - 1;
         int[] strides = Arrays.stream(collapsed.strides())
                 .mapToInt(operand -> operand[inner])
                 .toArray();
+        int stored = program.inputs() + program.outputs().size();
+        boolean partial = walk == Walk.ALONG_ROWS;
         boolean stepped = IntStream.range(0, strides.length)
-                .allMatch(k -> strides[k] == 1 || (strides[k] == 0 && k < program.inputs()));
+                .allMatch(k -> strides[k] == 1 || strides[k] == 0 && (k < program.inputs() || k >= stored && partial));
         boolean exact =
                 IntStream.of(collapsed.positions()).allMatch(axis -> collapsed.sizes()[axis] <= LONGEST_POSITION);
         if (!stepped
@@ -85,7 +93,7 @@ final class LoopGenerator {
                 .limit(program.positions())
                 .mapToObj(axis -> inner - axis)
                 .toList();
-        return shared(new Form(program, steps, distances));
+        return shared(new Form(program, steps, distances, walk));
     }
 
     private static synchronized Optional<GeneratedKernel> shared(Form form) {
@@ -100,63 +108,6 @@ final class LoopGenerator {
         return made;
     }
 
-    private static Optional<GeneratedKernel> define(Form form) {
-        MethodTypeDesc row = rowType(form);
-        byte[] bytes = ClassFile.of()
-                .build(
-                        NAME,
-                        type -> type.withFlags(ClassFile.ACC_FINAL)
-                                .withInterfaceSymbols(KERNEL)
-                                .withField(CONSTANTS, FLOATS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL)
-                                .withMethodBody(
-                                        ConstantDescs.CLASS_INIT_NAME,
-                                        ConstantDescs.MTD_void,
-                                        ClassFile.ACC_STATIC,
-                                        code -> writeConstants(code, form.program()))
-                                .withMethodBody(
-                                        ConstantDescs.INIT_NAME,
-                                        ConstantDescs.MTD_void,
-                                        0,
-                                        code -> code.aload(0)
-                                                .invokespecial(
-                                                        ConstantDescs.CD_Object,
-                                                        ConstantDescs.INIT_NAME,
-                                                        ConstantDescs.MTD_void)
-                                                .return_())
-                                .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, row))
-                                .withMethodBody(
-                                        "row",
-                                        row,
-                                        ClassFile.ACC_STATIC,
-                                        code -> new RowWriter(code, form, Lanes.LENGTH).write()));
-        boolean compilable = ClassFile.of().parse(bytes).methods().stream()
-                .allMatch(method ->
-                        method.findAttribute(Attributes.code()).orElseThrow().codeLength() <= LONGEST_METHOD);
-        if (!compilable) {
-            return Optional.empty();
-        }
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            Object code = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
-                    .invoke();
-            return Optional.of(new GeneratedKernel(
-                    (LoopKernel) code, form.program().instructions().size()));
-        } catch (Throwable failure) {
-            throw new IllegalStateException("generated loop was refused: " + form.program(), failure);
-        }
-    }
-
-    /// The arrays, the offsets, the number of elements, the first inner position, one coordinate per position
-    /// axis.
-    private static MethodTypeDesc rowType(Form form) {
-        int operands = form.program().operands();
-        ClassDesc[] parameters =
-                new ClassDesc[2 * operands + 2 + form.distances().size()];
-        Arrays.fill(parameters, ConstantDescs.CD_int);
-        Arrays.fill(parameters, 0, operands, FLOATS);
-        return MethodTypeDesc.of(ConstantDescs.CD_void, parameters);
-    }
-
     /// The class initialiser: fills the field of constants.
     private static void writeConstants(CodeBuilder code, LoopProgram program) {
         List<Instruction.Constant> constants = program.constants();
@@ -167,46 +118,42 @@ final class LoopGenerator {
         code.putstatic(NAME, CONSTANTS, FLOATS).return_();
     }
 
-    /// `run`: arrays and offsets into locals, then one call of `row` per row.
-    private static void writeRun(CodeBuilder code, Form form, MethodTypeDesc row) {
-        int operands = form.program().operands();
-        int memory = code.parameterSlot(0);
-        int banks = code.parameterSlot(1);
-        int at = code.parameterSlot(2);
-        int steps = code.parameterSlot(3);
-        int rows = code.parameterSlot(4);
-        int count = code.parameterSlot(5);
-        int coordinates = code.parameterSlot(6);
-        int arrays = coordinates + 1;
-        int offsets = arrays + operands;
-        int increments = offsets + operands;
-        int r = increments + operands;
-        for (int k = 0; k < operands; k++) {
-            code.aload(memory).aload(banks).loadConstant(k).iaload().aaload().astore(arrays + k);
-            code.aload(at).loadConstant(k).iaload().istore(offsets + k);
-            code.aload(steps).loadConstant(k).iaload().istore(increments + k);
-        }
-        code.iconst_0().istore(r);
-        var next = code.newLabel();
-        var end = code.newLabel();
-        code.labelBinding(next).iload(r).iload(rows).if_icmpge(end);
-        for (int k = 0; k < operands; k++) {
-            code.aload(arrays + k);
-        }
-        for (int k = 0; k < operands; k++) {
-            code.iload(offsets + k);
-        }
-        code.iload(count).aload(coordinates).iconst_0().iaload();
-        for (int distance : form.distances()) {
-            code.aload(coordinates).loadConstant(distance).iaload();
-            if (distance == 1) {
-                code.iload(r).iadd();
+    private static Optional<GeneratedKernel> define(Form form) {
+        byte[] bytes = ClassFile.of().build(NAME, type -> {
+            type.withFlags(ClassFile.ACC_FINAL)
+                    .withInterfaceSymbols(KERNEL)
+                    .withField(CONSTANTS, FLOATS, ClassFile.ACC_STATIC | ClassFile.ACC_FINAL)
+                    .withMethodBody(
+                            ConstantDescs.CLASS_INIT_NAME,
+                            ConstantDescs.MTD_void,
+                            ClassFile.ACC_STATIC,
+                            code -> writeConstants(code, form.program()))
+                    .withMethodBody(
+                            ConstantDescs.INIT_NAME,
+                            ConstantDescs.MTD_void,
+                            0,
+                            code -> code.aload(0)
+                                    .invokespecial(
+                                            ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                    .return_());
+            switch (form.walk()) {
+                case ALONG_ROWS -> RowWriter.write(type, form, Lanes.LENGTH);
+                case ACROSS_ROWS -> ColumnWriter.write(type, form, Lanes.LENGTH);
             }
+        });
+        boolean compilable = ClassFile.of().parse(bytes).methods().stream()
+                .allMatch(method ->
+                        method.findAttribute(Attributes.code()).orElseThrow().codeLength() <= LONGEST_METHOD);
+        if (!compilable) {
+            return Optional.empty();
         }
-        code.invokestatic(NAME, "row", row);
-        for (int k = 0; k < operands; k++) {
-            code.iload(offsets + k).iload(increments + k).iadd().istore(offsets + k);
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            Object code = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+            return Optional.of(new GeneratedKernel((LoopKernel) code, form));
+        } catch (Throwable failure) {
+            throw new IllegalStateException("generated loop was refused: " + form.program(), failure);
         }
-        code.iinc(r, 1).goto_(next).labelBinding(end).return_();
     }
 }

@@ -13,6 +13,7 @@ final class LoopInterpreter implements LoopKernel {
     private final Instruction[] instructions;
     private final int inputs;
     private final int[] outputs;
+    private final Reduction[] reductions;
     private final int[] innerStrides;
     private final int[] positionDistances;
 
@@ -21,12 +22,19 @@ final class LoopInterpreter implements LoopKernel {
 
     private final int scratchSize;
 
+    /// Partial results of a reduction over the inner axis.
+    private final int partials;
+
     /// The blocks of one thread, by place: floats, and ints or masks (-1 true, 0 false).
     private static final class Scratch {
         float[] floats = {};
         int[] ints = {};
+        float[] partials = {};
 
-        void reserve(int size) {
+        void reserve(int size, int ofPartials) {
+            if (partials.length < ofPartials) {
+                partials = new float[ofPartials];
+            }
             if (floats.length < size) {
                 floats = new float[size];
                 ints = new int[size];
@@ -38,6 +46,7 @@ final class LoopInterpreter implements LoopKernel {
         instructions = program.instructions().toArray(Instruction[]::new);
         inputs = program.inputs();
         outputs = program.outputs().stream().mapToInt(Integer::intValue).toArray();
+        reductions = program.reductions().toArray(Reduction[]::new);
         int inner = collapsed.sizes().length - 1;
         innerStrides = Arrays.stream(collapsed.strides())
                 .mapToInt(operand -> operand[inner])
@@ -45,6 +54,7 @@ final class LoopInterpreter implements LoopKernel {
         positionDistances =
                 Arrays.stream(collapsed.positions()).map(axis -> inner - axis).toArray();
         places = places(program);
+        partials = Reduction.PARTIALS * program.sets();
         scratchSize = Arrays.stream(places).max().orElse(0) + BLOCK;
     }
 
@@ -57,6 +67,7 @@ final class LoopInterpreter implements LoopKernel {
             }
         }
         program.outputs().forEach(register -> lastUse[register] = lastUse.length);
+        program.reductions().forEach(reduction -> lastUse[reduction.register()] = lastUse.length);
         int[] places = new int[lastUse.length];
         int[] busyUntil = new int[lastUse.length];
         for (int at = 0; at < places.length; at++) {
@@ -74,8 +85,11 @@ final class LoopInterpreter implements LoopKernel {
     @Override
     public void run(float[][] memory, int[] banks, int[] at, int[] steps, int rows, int count, int[] coordinates) {
         Scratch scratch = SCRATCH.get();
-        scratch.reserve(scratchSize);
+        scratch.reserve(scratchSize, reductions.length * partials);
         for (int row = 0; row < rows; row++) {
+            for (int j = 0; j < reductions.length; j++) {
+                beginPartials(scratch, memory, banks, at, steps, row, j);
+            }
             for (int start = 0; start < count; start += BLOCK) {
                 int length = Math.min(BLOCK, count - start);
                 for (int i = 0; i < instructions.length; i++) {
@@ -105,7 +119,42 @@ final class LoopInterpreter implements LoopKernel {
                     BlockArithmetic.store(
                             scratch.floats, places[outputs[j]], memory[banks[k]], to, innerStrides[k], length);
                 }
+                for (int j = 0; j < reductions.length; j++) {
+                    int k = inputs + outputs.length + j;
+                    Reduction.Operator operator = reductions[j].operator();
+                    int from = places[reductions[j].register()];
+                    if (innerStrides[k] == 0) {
+                        BlockArithmetic.gatherParts(
+                                operator, scratch.floats, from, scratch.partials, j * partials, partials, length);
+                    } else {
+                        int to = at[k] + row * steps[k] + start * innerStrides[k];
+                        BlockArithmetic.gather(
+                                operator, scratch.floats, from, memory[banks[k]], to, innerStrides[k], length);
+                    }
+                }
             }
+            for (int j = 0; j < reductions.length; j++) {
+                endPartials(scratch, memory, banks, at, steps, row, j);
+            }
+        }
+    }
+
+    private void beginPartials(Scratch scratch, float[][] memory, int[] banks, int[] at, int[] steps, int row, int j) {
+        int k = inputs + outputs.length + j;
+        if (innerStrides[k] == 0) {
+            int first = j * partials;
+            int from = at[k] + row * steps[k];
+            System.arraycopy(memory[banks[k]], from, scratch.partials, first, Reduction.PARTIALS);
+            Arrays.fill(scratch.partials, first + Reduction.PARTIALS, first + partials, reductions[j].operator().start);
+        }
+    }
+
+    private void endPartials(Scratch scratch, float[][] memory, int[] banks, int[] at, int[] steps, int row, int j) {
+        int k = inputs + outputs.length + j;
+        if (innerStrides[k] == 0) {
+            int to = at[k] + row * steps[k];
+            reductions[j].operator().joinSets(scratch.partials, j * partials, partials);
+            System.arraycopy(scratch.partials, j * partials, memory[banks[k]], to, Reduction.PARTIALS);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The readable form of a [LoopProgram], such as `y0 = select(x0 < 0, 0, x0)`.
+/// The readable form of a [LoopProgram], such as `y0 = select(x0 < 0, 0, x0)` or, gathered up, `sum0 = x0`.
 final class LoopPrinter {
     private LoopPrinter() {}
 
@@ -28,6 +28,10 @@ final class LoopPrinter {
         }
         for (int i = 0; i < program.outputs().size(); i++) {
             lines.add("y" + i + " = " + texts.get(program.outputs().get(i)));
+        }
+        for (int i = 0; i < program.reductions().size(); i++) {
+            Reduction reduction = program.reductions().get(i);
+            lines.add(reduction.operator().title + i + " = " + texts.get(reduction.register()));
         }
         return String.join("; ", lines);
     }

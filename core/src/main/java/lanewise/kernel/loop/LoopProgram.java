@@ -4,13 +4,19 @@ import java.util.List;
 
 /// What happens to one element of an elementwise loop: a straight line of instructions in single assignment.
 /// Register r is the result of instruction r and may read registers below r only; entry j of `outputs` is the float
-/// register stored to output j. Programs are compared by value, so equal loops can share one generated class.
-public record LoopProgram(int inputs, List<Instruction> instructions, List<Integer> outputs) {
+/// register stored to output j; reductions gather float registers up over the elements. Programs are compared by value,
+/// so equal loops can share one generated class.
+public record LoopProgram(
+        int inputs, List<Instruction> instructions, List<Integer> outputs, List<Reduction> reductions) {
+    /// Instructions of a program that waits for its sums.
+    private static final int LIGHT = 12;
+
     /// Checks that registers are defined before they are read and have the kinds wanted.
     public LoopProgram {
         instructions = List.copyOf(instructions);
         outputs = List.copyOf(outputs);
-        if (inputs < 0 || outputs.isEmpty()) {
+        reductions = List.copyOf(reductions);
+        if (inputs < 0 || outputs.isEmpty() && reductions.isEmpty()) {
             throw new IllegalArgumentException(
                     "a loop has at least one output: inputs " + inputs + ", outputs " + outputs.size());
         }
@@ -34,11 +40,25 @@ public record LoopProgram(int inputs, List<Instruction> instructions, List<Integ
         for (int i = 0; i < outputs.size(); i++) {
             requireKind(instructions, outputs.get(i), Kind.FLOAT, "output " + i);
         }
+        for (int i = 0; i < reductions.size(); i++) {
+            requireKind(instructions, reductions.get(i).register(), Kind.FLOAT, "reduction " + i);
+        }
     }
 
-    /// Inputs and outputs together: the number of arrays a loop binds, inputs first.
+    /// A program that gathers nothing up.
+    public LoopProgram(int inputs, List<Instruction> instructions, List<Integer> outputs) {
+        this(inputs, instructions, outputs, List.of());
+    }
+
+    /// Inputs, outputs and reductions together: the number of arrays a loop binds, in this order.
     public int operands() {
-        return inputs + outputs.size();
+        return inputs + outputs.size() + reductions.size();
+    }
+
+    /// How many times sixteen partial results are gathered at a time, see [Reduction]: several where little
+    /// else is there to do while one waits for the one before.
+    int sets() {
+        return instructions.size() <= LIGHT ? Reduction.SETS : 1;
     }
 
     /// The constants, in the order of the program.
@@ -60,8 +80,8 @@ public record LoopProgram(int inputs, List<Instruction> instructions, List<Integ
         return positions;
     }
 
-    /// The outputs as expressions over the inputs x0, x1, ...; registers used more than once stand on lines of
-    /// their own.
+    /// The outputs and reductions as expressions over the inputs x0, x1, ...; registers used more than once
+    /// stand on lines of their own.
     @Override
     public String toString() {
         return LoopPrinter.print(this);

@@ -1,42 +1,19 @@
 package lanewise.kernel.loop;
 
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import lanewise.kernel.loop.Instruction.BinaryOperator;
-import lanewise.kernel.loop.Instruction.Comparison;
-import lanewise.kernel.loop.Instruction.ImmediateOperator;
-import lanewise.kernel.loop.Instruction.UnaryOperator;
 
-/// Writes the body of `row`: what does not change along the row, the loop over whole vectors, one masked step for the
-/// rest. Each register of the program has a local variable of its own; all loads of a step come before its stores.
-final class RowWriter {
-    private static final String PACKAGE = "jdk.incubator.vector";
-    private static final ClassDesc VECTOR = ClassDesc.of(PACKAGE, "Vector");
-    private static final ClassDesc FLOAT_VECTOR = ClassDesc.of(PACKAGE, "FloatVector");
-    private static final ClassDesc INT_VECTOR = ClassDesc.of(PACKAGE, "IntVector");
-    private static final ClassDesc MASK = ClassDesc.of(PACKAGE, "VectorMask");
-    private static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
-    private static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
-    private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
-    private static final ClassDesc BINARY = OPERATORS.nested("Binary");
-    private static final ClassDesc CONVERSION = OPERATORS.nested("Conversion");
-    private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
-    private static final ClassDesc FLOAT = ConstantDescs.CD_float;
-    private static final ClassDesc INT = ConstantDescs.CD_int;
-    private static final ClassDesc VOID = ConstantDescs.CD_void;
-
-    private final CodeBuilder code;
-    private final LoopGenerator.Form form;
-    private final List<Instruction> instructions;
-    private final int inputs;
-    private final int operands;
-    private final int length;
-
+/// Writes code that walks along rows. `run` calls `row` for each row; `row` is: what does not change along the row, the
+/// loop over whole blocks, one masked step for the rest. All loads of a vector come before its stores. A block is a
+/// vector, or the vectors of the sixteen partial results where something is gathered up.
+final class RowWriter extends ProgramWriter {
     private final int count;
     private final int start;
     private final int firstPosition;
@@ -44,16 +21,16 @@ final class RowWriter {
     private final int limit;
     private final int mask;
     private final int lanes;
-    private final int firstRegister;
+    private final int element;
+    private final List<Reduction> reductions;
+    private final int block;
 
-    /// A writer for vectors of `length` floats.
-    RowWriter(CodeBuilder code, LoopGenerator.Form form, int length) {
-        this.code = code;
-        this.form = form;
-        this.instructions = form.program().instructions();
-        this.inputs = form.program().inputs();
-        this.operands = form.program().operands();
-        this.length = length;
+    private RowWriter(CodeBuilder code, LoopGenerator.Form form, int length) {
+        super(
+                code,
+                form,
+                length,
+                2 * form.program().operands() + 2 + form.distances().size() + 5);
         this.count = 2 * operands;
         this.start = count + 1;
         this.firstPosition = start + 1;
@@ -61,218 +38,226 @@ final class RowWriter {
         this.limit = i + 1;
         this.mask = i + 2;
         this.lanes = i + 3;
-        this.firstRegister = i + 4;
+        this.element = i + 4;
+        this.reductions = form.program().reductions();
+        this.block = gathersParts() ? Reduction.PARTIALS * form.program().sets() : length;
     }
 
-    void write() {
+    /// Writes `run` and `row` for vectors of `length` floats.
+    static void write(ClassBuilder type, LoopGenerator.Form form, int length) {
+        MethodTypeDesc row = rowType(form);
+        type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, row));
+        type.withMethodBody("row", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length).writeRow());
+    }
+
+    /// The arrays, the offsets, the number of elements, the first inner position, one coordinate per position
+    /// axis.
+    private static MethodTypeDesc rowType(LoopGenerator.Form form) {
+        int operands = form.program().operands();
+        ClassDesc[] parameters =
+                new ClassDesc[2 * operands + 2 + form.distances().size()];
+        Arrays.fill(parameters, INT);
+        Arrays.fill(parameters, 0, operands, FLOATS);
+        return MethodTypeDesc.of(VOID, parameters);
+    }
+
+    /// `run`: arrays and offsets into locals, then one call of `row` per row.
+    private static void writeRun(CodeBuilder code, LoopGenerator.Form form, MethodTypeDesc row) {
+        int operands = form.program().operands();
+        int memory = code.parameterSlot(0);
+        int banks = code.parameterSlot(1);
+        int at = code.parameterSlot(2);
+        int steps = code.parameterSlot(3);
+        int rows = code.parameterSlot(4);
+        int count = code.parameterSlot(5);
+        int coordinates = code.parameterSlot(6);
+        int arrays = coordinates + 1;
+        int offsets = arrays + operands;
+        int increments = offsets + operands;
+        int r = increments + operands;
+        for (int k = 0; k < operands; k++) {
+            code.aload(memory).aload(banks).loadConstant(k).iaload().aaload().astore(arrays + k);
+            code.aload(at).loadConstant(k).iaload().istore(offsets + k);
+            code.aload(steps).loadConstant(k).iaload().istore(increments + k);
+        }
+        code.iconst_0().istore(r);
+        Label next = code.newLabel();
+        Label end = code.newLabel();
+        code.labelBinding(next).iload(r).iload(rows).if_icmpge(end);
+        for (int k = 0; k < operands; k++) {
+            code.aload(arrays + k);
+        }
+        for (int k = 0; k < operands; k++) {
+            code.iload(offsets + k);
+        }
+        code.iload(count).aload(coordinates).iconst_0().iaload();
+        for (int distance : form.distances()) {
+            code.aload(coordinates).loadConstant(distance).iaload();
+            if (distance == 1) {
+                code.iload(r).iadd();
+            }
+        }
+        code.invokestatic(LoopGenerator.NAME, "row", row);
+        for (int k = 0; k < operands; k++) {
+            code.iload(offsets + k).iload(increments + k).iadd().istore(offsets + k);
+        }
+        code.iinc(r, 1).goto_(next).labelBinding(end).return_();
+    }
+
+    private void writeRow() {
         boolean[] fixed = fixed();
         if (form.distances().contains(0)) {
             species();
-            code.fconst_0().invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOAT));
+            code.fconst_0();
+            broadcast();
             code.iconst_1().invokevirtual(FLOAT_VECTOR, "addIndex", MethodTypeDesc.of(FLOAT_VECTOR, INT));
             code.astore(lanes);
         }
         step(fixed, true, OptionalInt.empty());
-        code.iload(count).loadConstant(-length).iand().istore(limit);
+        forEachPart((j, k, part) -> {
+            species();
+            if (part < partsOfSet()) {
+                parts(k, part);
+                fromArray(OptionalInt.empty());
+            } else {
+                code.loadConstant(reductions.get(j).operator().start);
+                broadcast();
+            }
+            begin(reductions.get(j), gathered(j, part), strange(j, part));
+        });
+        code.iload(count).loadConstant(-block).iand().istore(limit);
         code.iconst_0().istore(i);
         Label next = code.newLabel();
         Label rest = code.newLabel();
         Label end = code.newLabel();
         code.labelBinding(next).iload(i).iload(limit).if_icmpge(rest);
-        step(fixed, false, OptionalInt.empty());
-        store(OptionalInt.empty());
-        code.iinc(i, length).goto_(next);
+        block(fixed, OptionalInt.empty(), end);
+        code.iinc(i, block).goto_(next);
         code.labelBinding(rest).iload(i).iload(count).if_icmpge(end);
-        species();
-        code.iload(i)
-                .iload(count)
-                .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, INT, INT))
-                .astore(mask);
-        step(fixed, false, OptionalInt.of(mask));
-        store(OptionalInt.of(mask));
-        code.labelBinding(end).return_();
-    }
-
-    /// Which registers are the same along the whole row.
-    private boolean[] fixed() {
-        boolean[] fixed = new boolean[instructions.size()];
-        for (int at = 0; at < fixed.length; at++) {
-            fixed[at] = switch (instructions.get(at)) {
-                case Instruction.Load load -> !form.steps().get(load.input());
-                case Instruction.Constant _ -> true;
-                case Instruction.Position position -> form.distances().get(position.axis()) > 0;
-                case Instruction other -> other.operands().stream().allMatch(register -> fixed[register]);
-            };
-        }
-        return fixed;
-    }
-
-    /// Computes the registers that are fixed along the row, or those that are not, for the vector at `i`.
-    private void step(boolean[] fixed, boolean wanted, OptionalInt masked) {
-        for (int at = 0; at < fixed.length; at++) {
-            if (fixed[at] == wanted) {
-                compute(instructions.get(at), wanted, masked);
-                code.astore(firstRegister + at);
+        block(fixed, OptionalInt.of(mask), end);
+        code.labelBinding(end);
+        forEachPart((j, k, part) -> {
+            end(reductions.get(j), gathered(j, part), strange(j, part));
+            code.astore(gathered(j, part));
+        });
+        forEachPart((j, k, part) -> {
+            if (part < partsOfSet()) {
+                int set = partsOfSet();
+                if (block > Reduction.PARTIALS) {
+                    join(reductions.get(j), gathered(j, part), gathered(j, part + set));
+                    join(reductions.get(j), gathered(j, part + 2 * set), gathered(j, part + 3 * set));
+                    join(reductions.get(j), gathered(j, part), gathered(j, part + 2 * set));
+                }
+                code.aload(gathered(j, part));
+                parts(k, part);
+                intoArray(OptionalInt.empty());
             }
-        }
+        });
+        code.return_();
     }
 
-    private void store(OptionalInt masked) {
-        for (int j = 0; j < operands - inputs; j++) {
-            register(form.program().outputs().get(j));
-            address(inputs + j, false);
+    /// The vectors of a block, one after the other; of a masked one, as many as there are.
+    private void block(boolean[] fixed, OptionalInt masked, Label end) {
+        for (int part = 0; part < block / length; part++) {
+            code.iload(i).loadConstant(part * length).iadd().istore(element);
             if (masked.isPresent()) {
-                code.aload(masked.getAsInt())
-                        .invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(VOID, FLOATS, INT, MASK));
-            } else {
-                code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(VOID, FLOATS, INT));
-            }
-        }
-    }
-
-    private void compute(Instruction instruction, boolean fixed, OptionalInt masked) {
-        switch (instruction) {
-            case Instruction.Load(int input) -> load(input, fixed, masked);
-            case Instruction.Constant constant -> {
+                if (part > 0) {
+                    code.iload(element).iload(count).if_icmpge(end);
+                }
                 species();
-                code.getstatic(LoopGenerator.NAME, LoopGenerator.CONSTANTS, FLOATS)
-                        .loadConstant(form.program().constants().indexOf(constant))
-                        .faload();
-                broadcast();
+                code.iload(element)
+                        .iload(count)
+                        .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, INT, INT))
+                        .astore(mask);
             }
-            case Instruction.Position(int axis) -> position(axis, fixed);
-            case Instruction.Unary(UnaryOperator operator, int x) -> {
-                register(x);
-                unary(operator);
-            }
-            case Instruction.Binary(BinaryOperator operator, int x, int y) -> {
-                register(x);
-                register(y);
-                binary(operator);
-            }
-            case Instruction.Immediate(ImmediateOperator operator, int x, int constant) -> {
-                register(x);
-                immediate(operator, constant);
-            }
-            case Instruction.Fma(int x, int y, int z) -> {
-                register(x);
-                register(y);
-                register(z);
-                code.invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR));
-            }
-            case Instruction.Compare(Comparison comparison, int x, int y) -> {
-                register(x);
-                code.getstatic(OPERATORS, comparisonName(comparison), COMPARISON);
-                register(y);
-                code.invokevirtual(FLOAT_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
-            }
-            case Instruction.Select(int chosen, int x, int y) -> {
-                register(y);
-                register(x);
-                register(chosen);
-                code.invokevirtual(FLOAT_VECTOR, "blend", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK));
+            step(fixed, false, masked);
+            store(masked);
+            for (int j = 0; j < reductions.size(); j++) {
+                if (gathersParts()) {
+                    gather(reductions.get(j), gathered(j, part), strange(j, part), masked);
+                } else {
+                    gatherInPlace(j, masked);
+                }
             }
         }
     }
 
-    private void load(int input, boolean fixed, OptionalInt masked) {
+    /// Every element has a place of its own.
+    private void gatherInPlace(int j, OptionalInt masked) {
+        int k = inputs + form.program().outputs().size() + j;
         species();
-        address(input, fixed);
-        if (fixed) {
-            code.faload();
-            broadcast();
-        } else if (masked.isPresent()) {
-            code.aload(masked.getAsInt())
-                    .invokestatic(
-                            FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT, MASK));
-        } else {
-            code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT));
+        address(k);
+        fromArray(masked);
+        begin(reductions.get(j), gathered(j, 0), strange(j, 0));
+        gather(reductions.get(j), gathered(j, 0), strange(j, 0), masked);
+        end(reductions.get(j), gathered(j, 0), strange(j, 0));
+        address(k);
+        intoArray(masked);
+    }
+
+    private interface Part {
+        void write(int reduction, int operand, int part);
+    }
+
+    private void forEachPart(Part part) {
+        for (int j = 0; gathersParts() && j < reductions.size(); j++) {
+            for (int p = 0; p < block / length; p++) {
+                part.write(j, inputs + form.program().outputs().size() + j, p);
+            }
         }
     }
 
-    private void position(int axis, boolean fixed) {
+    /// Whether partial results are gathered up: where any is, all are.
+    private boolean gathersParts() {
+        return form.steps().subList(operands - reductions.size(), operands).contains(false);
+    }
+
+    /// The array of operand k and the index of its partial results of one part.
+    private void parts(int k, int part) {
+        code.aload(k).iload(operands + k).loadConstant(part * length).iadd();
+    }
+
+    /// The vectors of sixteen partial results.
+    private int partsOfSet() {
+        return Reduction.PARTIALS / length;
+    }
+
+    private int gathered(int j, int part) {
+        return firstFree() + 2 * (j * (block / length) + part);
+    }
+
+    private int strange(int j, int part) {
+        return gathered(j, part) + 1;
+    }
+
+    @Override
+    boolean isFixed(Instruction.Load load) {
+        return !form.steps().get(load.input());
+    }
+
+    @Override
+    boolean isFixed(Instruction.Position position) {
+        return form.distances().get(position.axis()) > 0;
+    }
+
+    @Override
+    void address(int k) {
+        code.aload(k).iload(operands + k);
+        if (form.steps().get(k)) {
+            code.iload(element).iadd();
+        }
+    }
+
+    @Override
+    void position(int axis) {
         species();
-        if (fixed) {
+        if (form.distances().get(axis) > 0) {
             code.iload(firstPosition + axis).i2f();
             broadcast();
         } else {
-            code.iload(start).iload(i).iadd().i2f();
+            code.iload(start).iload(element).iadd().i2f();
             broadcast();
             code.aload(lanes).invokevirtual(FLOAT_VECTOR, "add", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR));
         }
-    }
-
-    private void unary(UnaryOperator operator) {
-        switch (operator) {
-            case NEGATE -> code.invokevirtual(FLOAT_VECTOR, "neg", MethodTypeDesc.of(FLOAT_VECTOR));
-            case ABSOLUTE -> code.invokevirtual(FLOAT_VECTOR, "abs", MethodTypeDesc.of(FLOAT_VECTOR));
-            case SQUARE_ROOT -> code.invokevirtual(FLOAT_VECTOR, "sqrt", MethodTypeDesc.of(FLOAT_VECTOR));
-            case BITS -> code.invokevirtual(VECTOR, "reinterpretAsInts", MethodTypeDesc.of(INT_VECTOR));
-            case FLOAT_OF_BITS -> code.invokevirtual(VECTOR, "reinterpretAsFloats", MethodTypeDesc.of(FLOAT_VECTOR));
-            case TO_INT -> convert("F2I", INT_VECTOR);
-            case TO_FLOAT -> convert("I2F", FLOAT_VECTOR);
-        }
-    }
-
-    private void convert(String conversion, ClassDesc to) {
-        code.getstatic(OPERATORS, conversion, CONVERSION)
-                .iconst_0()
-                .invokevirtual(VECTOR, "convert", MethodTypeDesc.of(VECTOR, CONVERSION, INT))
-                .checkcast(to);
-    }
-
-    private void binary(BinaryOperator operator) {
-        ClassDesc type = operator.kind == Kind.INT ? INT_VECTOR : FLOAT_VECTOR;
-        String name = switch (operator) {
-            case ADD, INT_ADD -> "add";
-            case SUBTRACT, INT_SUBTRACT -> "sub";
-            case MULTIPLY -> "mul";
-            case DIVIDE -> "div";
-        };
-        code.invokevirtual(type, name, MethodTypeDesc.of(type, VECTOR));
-    }
-
-    private void immediate(ImmediateOperator operator, int constant) {
-        String name = switch (operator) {
-            case INT_ADD -> "ADD";
-            case AND -> "AND";
-            case SHIFT_LEFT -> "LSHL";
-            case SHIFT_RIGHT -> "ASHR";
-            case SHIFT_RIGHT_UNSIGNED -> "LSHR";
-        };
-        ClassDesc type = operator == ImmediateOperator.INT_ADD || operator == ImmediateOperator.AND
-                ? OPERATORS.nested("Associative")
-                : BINARY;
-        code.getstatic(OPERATORS, name, type)
-                .loadConstant(constant)
-                .invokevirtual(INT_VECTOR, "lanewise", MethodTypeDesc.of(INT_VECTOR, BINARY, INT));
-    }
-
-    private static String comparisonName(Comparison comparison) {
-        return switch (comparison) {
-            case LESS -> "LT";
-            case LESS_EQUAL -> "LE";
-            case EQUAL -> "EQ";
-        };
-    }
-
-    /// The array of operand k and the index of its element at `i`, or of its only element.
-    private void address(int k, boolean fixed) {
-        code.aload(k).iload(operands + k);
-        if (!fixed) {
-            code.iload(i).iadd();
-        }
-    }
-
-    private void register(int register) {
-        code.aload(firstRegister + register);
-    }
-
-    private void species() {
-        code.getstatic(FLOAT_VECTOR, "SPECIES_" + 32 * length, SPECIES);
-    }
-
-    private void broadcast() {
-        code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOAT));
     }
 }

@@ -18,10 +18,10 @@ final class WarmingKernel implements LoopKernel {
     private final GeneratedKernel generated;
     private volatile boolean ready;
 
-    WarmingKernel(LoopKernel interpreter, GeneratedKernel generated, int operands, int axes) {
+    WarmingKernel(LoopKernel interpreter, GeneratedKernel generated) {
         this.interpreter = interpreter;
         this.generated = generated;
-        WARMER.schedule(() -> warm(operands, axes), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        WARMER.schedule(this::warm, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -32,8 +32,9 @@ final class WarmingKernel implements LoopKernel {
 
     /// Waits for the generated code; says whether compiled speed was seen. It is used from then on in either case:
     /// a machine too busy to compile in that time will compile later.
-    boolean warm(int operands, int axes) {
-        boolean compiled = generated.warm(operands, axes);
+    @Override
+    public boolean warm() {
+        boolean compiled = generated.warm();
         ready = true;
         return compiled;
     }

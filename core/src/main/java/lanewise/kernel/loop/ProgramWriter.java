@@ -1,0 +1,328 @@
+package lanewise.kernel.loop;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import java.util.OptionalInt;
+import lanewise.kernel.loop.Instruction.BinaryOperator;
+import lanewise.kernel.loop.Instruction.Comparison;
+import lanewise.kernel.loop.Instruction.ImmediateOperator;
+import lanewise.kernel.loop.Instruction.UnaryOperator;
+
+/// Writes the instructions of a program as calls of the Vector API on local variables, one for each register. How the
+/// elements are walked, and so where operands and positions are found, is left to subclasses.
+abstract class ProgramWriter {
+    static final String PACKAGE = "jdk.incubator.vector";
+    static final ClassDesc VECTOR = ClassDesc.of(PACKAGE, "Vector");
+    static final ClassDesc FLOAT_VECTOR = ClassDesc.of(PACKAGE, "FloatVector");
+    static final ClassDesc INT_VECTOR = ClassDesc.of(PACKAGE, "IntVector");
+    static final ClassDesc MASK = ClassDesc.of(PACKAGE, "VectorMask");
+    static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
+    static final ClassDesc OPERATORS = ClassDesc.of(PACKAGE, "VectorOperators");
+    static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
+    static final ClassDesc BINARY = OPERATORS.nested("Binary");
+    static final ClassDesc CONVERSION = OPERATORS.nested("Conversion");
+    static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
+    static final ClassDesc FLOAT = ConstantDescs.CD_float;
+    static final ClassDesc INT = ConstantDescs.CD_int;
+    static final ClassDesc VOID = ConstantDescs.CD_void;
+
+    final CodeBuilder code;
+    final LoopGenerator.Form form;
+    final int length;
+    final int inputs;
+    final int operands;
+    private final List<Instruction> instructions;
+    private final int firstRegister;
+
+    /// A writer for vectors of `length` floats whose registers are the local variables from `firstRegister` on.
+    ProgramWriter(CodeBuilder code, LoopGenerator.Form form, int length, int firstRegister) {
+        this.code = code;
+        this.form = form;
+        this.length = length;
+        this.inputs = form.program().inputs();
+        this.operands = form.program().operands();
+        this.instructions = form.program().instructions();
+        this.firstRegister = firstRegister;
+    }
+
+    /// Whether an input is the same for all elements that are walked.
+    abstract boolean isFixed(Instruction.Load load);
+
+    /// Whether a coordinate is the same for all elements that are walked.
+    abstract boolean isFixed(Instruction.Position position);
+
+    /// Pushes the array of operand k and the index of its element, or of its first in the vector, where the walk
+    /// is.
+    abstract void address(int k);
+
+    /// Pushes the vector of coordinates.
+    abstract void position(int axis);
+
+    /// The first local variable behind the registers.
+    final int firstFree() {
+        return firstRegister + instructions.size();
+    }
+
+    /// Which registers are the same for all elements that are walked.
+    final boolean[] fixed() {
+        boolean[] fixed = new boolean[instructions.size()];
+        for (int at = 0; at < fixed.length; at++) {
+            fixed[at] = switch (instructions.get(at)) {
+                case Instruction.Load load -> isFixed(load);
+                case Instruction.Constant _ -> true;
+                case Instruction.Position position -> isFixed(position);
+                case Instruction other -> other.operands().stream().allMatch(register -> fixed[register]);
+            };
+        }
+        return fixed;
+    }
+
+    /// Computes the registers that are fixed, or those that are not, for the vector where the walk is.
+    final void step(boolean[] fixed, boolean wanted, OptionalInt masked) {
+        for (int at = 0; at < fixed.length; at++) {
+            if (fixed[at] == wanted) {
+                compute(instructions.get(at), masked);
+                code.astore(firstRegister + at);
+            }
+        }
+    }
+
+    /// Stores the outputs of the vector where the walk is.
+    final void store(OptionalInt masked) {
+        List<Integer> outputs = form.program().outputs();
+        for (int j = 0; j < outputs.size(); j++) {
+            register(outputs.get(j));
+            address(inputs + j);
+            intoArray(masked);
+        }
+    }
+
+    final void intoArray(OptionalInt masked) {
+        if (masked.isPresent()) {
+            code.aload(masked.getAsInt())
+                    .invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(VOID, FLOATS, INT, MASK));
+        } else {
+            code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(VOID, FLOATS, INT));
+        }
+    }
+
+    /// Expects species, array and index.
+    final void fromArray(OptionalInt masked) {
+        if (masked.isPresent()) {
+            code.aload(masked.getAsInt())
+                    .invokestatic(
+                            FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT, MASK));
+        } else {
+            code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT));
+        }
+    }
+
+    private void compute(Instruction instruction, OptionalInt masked) {
+        switch (instruction) {
+            case Instruction.Load(int input) -> load(input, masked);
+            case Instruction.Constant constant -> {
+                species();
+                code.getstatic(LoopGenerator.NAME, LoopGenerator.CONSTANTS, FLOATS)
+                        .loadConstant(form.program().constants().indexOf(constant))
+                        .faload();
+                broadcast();
+            }
+            case Instruction.Position(int axis) -> position(axis);
+            case Instruction.Unary(UnaryOperator operator, int x) -> {
+                register(x);
+                unary(operator);
+            }
+            case Instruction.Binary(BinaryOperator operator, int x, int y) -> {
+                register(x);
+                register(y);
+                binary(operator);
+            }
+            case Instruction.Immediate(ImmediateOperator operator, int x, int constant) -> {
+                register(x);
+                immediate(operator, constant);
+            }
+            case Instruction.Fma(int x, int y, int z) -> {
+                register(x);
+                register(y);
+                register(z);
+                code.invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR));
+            }
+            case Instruction.Compare(Comparison comparison, int x, int y) -> {
+                register(x);
+                code.getstatic(OPERATORS, comparisonName(comparison), COMPARISON);
+                register(y);
+                code.invokevirtual(FLOAT_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+            }
+            case Instruction.Select(int chosen, int x, int y) -> {
+                register(y);
+                register(x);
+                register(chosen);
+                code.invokevirtual(FLOAT_VECTOR, "blend", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK));
+            }
+        }
+    }
+
+    private void load(int input, OptionalInt masked) {
+        species();
+        address(input);
+        if (form.steps().get(input)) {
+            fromArray(masked);
+        } else {
+            code.faload();
+            broadcast();
+        }
+    }
+
+    private void unary(UnaryOperator operator) {
+        switch (operator) {
+            case NEGATE -> code.invokevirtual(FLOAT_VECTOR, "neg", MethodTypeDesc.of(FLOAT_VECTOR));
+            case ABSOLUTE -> code.invokevirtual(FLOAT_VECTOR, "abs", MethodTypeDesc.of(FLOAT_VECTOR));
+            case SQUARE_ROOT -> code.invokevirtual(FLOAT_VECTOR, "sqrt", MethodTypeDesc.of(FLOAT_VECTOR));
+            case BITS -> code.invokevirtual(VECTOR, "reinterpretAsInts", MethodTypeDesc.of(INT_VECTOR));
+            case FLOAT_OF_BITS -> code.invokevirtual(VECTOR, "reinterpretAsFloats", MethodTypeDesc.of(FLOAT_VECTOR));
+            case TO_INT -> convert("F2I", INT_VECTOR);
+            case TO_FLOAT -> convert("I2F", FLOAT_VECTOR);
+        }
+    }
+
+    private void convert(String conversion, ClassDesc to) {
+        code.getstatic(OPERATORS, conversion, CONVERSION)
+                .iconst_0()
+                .invokevirtual(VECTOR, "convert", MethodTypeDesc.of(VECTOR, CONVERSION, INT))
+                .checkcast(to);
+    }
+
+    private void binary(BinaryOperator operator) {
+        ClassDesc type = operator.kind == Kind.INT ? INT_VECTOR : FLOAT_VECTOR;
+        String name = switch (operator) {
+            case ADD, INT_ADD -> "add";
+            case SUBTRACT, INT_SUBTRACT -> "sub";
+            case MULTIPLY -> "mul";
+            case DIVIDE -> "div";
+        };
+        code.invokevirtual(type, name, MethodTypeDesc.of(type, VECTOR));
+    }
+
+    private void immediate(ImmediateOperator operator, int constant) {
+        String name = switch (operator) {
+            case INT_ADD -> "ADD";
+            case AND -> "AND";
+            case SHIFT_LEFT -> "LSHL";
+            case SHIFT_RIGHT -> "ASHR";
+            case SHIFT_RIGHT_UNSIGNED -> "LSHR";
+        };
+        ClassDesc type = operator == ImmediateOperator.INT_ADD || operator == ImmediateOperator.AND
+                ? OPERATORS.nested("Associative")
+                : BINARY;
+        code.getstatic(OPERATORS, name, type)
+                .loadConstant(constant)
+                .invokevirtual(INT_VECTOR, "lanewise", MethodTypeDesc.of(INT_VECTOR, BINARY, INT));
+    }
+
+    private static String comparisonName(Comparison comparison) {
+        return switch (comparison) {
+            case LESS -> "LT";
+            case LESS_EQUAL -> "LE";
+            case EQUAL -> "EQ";
+        };
+    }
+
+    /// Gathers reduction j up: local variable `gathered` takes in the register's vector. For a maximum, what
+    /// is not a number goes to `strange` instead, since comparing alone would lose it again.
+    final void gather(Reduction reduction, int gathered, int strange, OptionalInt masked) {
+        switch (reduction.operator()) {
+            case SUM -> {
+                code.aload(gathered);
+                register(reduction.register());
+                if (masked.isPresent()) {
+                    code.aload(masked.getAsInt())
+                            .invokevirtual(FLOAT_VECTOR, "add", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK));
+                } else {
+                    code.invokevirtual(FLOAT_VECTOR, "add", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR));
+                }
+                code.astore(gathered);
+            }
+            case MAXIMUM -> {
+                code.aload(gathered);
+                register(reduction.register());
+                code.aload(gathered);
+                compare("LT", () -> register(reduction.register()), masked);
+                blend();
+                code.astore(gathered).aload(strange);
+                register(reduction.register());
+                register(reduction.register());
+                compare("NE", () -> register(reduction.register()), masked);
+                blend();
+                code.astore(strange);
+            }
+        }
+    }
+
+    /// Begins with what was gathered up before, which it expects.
+    final void begin(Reduction reduction, int gathered, int strange) {
+        code.astore(gathered);
+        if (reduction.operator() == Reduction.Operator.MAXIMUM) {
+            species();
+            code.fconst_0();
+            broadcast();
+            code.astore(strange);
+        }
+    }
+
+    /// Pushes what is gathered up now.
+    final void end(Reduction reduction, int gathered, int strange) {
+        code.aload(gathered);
+        if (reduction.operator() == Reduction.Operator.MAXIMUM) {
+            code.aload(strange).aload(strange);
+            compare("NE", () -> code.aload(strange), OptionalInt.empty());
+            blend();
+        }
+    }
+
+    /// Takes what was gathered up in `other` into `gathered`.
+    final void join(Reduction reduction, int gathered, int other) {
+        code.aload(gathered).aload(other);
+        switch (reduction.operator()) {
+            case SUM -> code.invokevirtual(FLOAT_VECTOR, "add", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR));
+            case MAXIMUM -> {
+                code.aload(gathered);
+                compare("LT", () -> code.aload(other), OptionalInt.empty());
+                blend();
+                code.aload(other).aload(other);
+                compare("NE", () -> code.aload(other), OptionalInt.empty());
+                blend();
+            }
+        }
+        code.astore(gathered);
+    }
+
+    private void compare(String comparison, Runnable other, OptionalInt masked) {
+        code.getstatic(OPERATORS, comparison, COMPARISON);
+        other.run();
+        if (masked.isPresent()) {
+            code.aload(masked.getAsInt())
+                    .invokevirtual(FLOAT_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR, MASK));
+        } else {
+            code.invokevirtual(FLOAT_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+        }
+    }
+
+    private void blend() {
+        code.invokevirtual(FLOAT_VECTOR, "blend", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK));
+    }
+
+    private void register(int register) {
+        code.aload(firstRegister + register);
+    }
+
+    final void species() {
+        code.getstatic(FLOAT_VECTOR, "SPECIES_" + 32 * length, SPECIES);
+    }
+
+    final void broadcast() {
+        code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOAT));
+    }
+}
