@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lanewise.algebra.Again;
 import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Broadcast;
@@ -94,7 +95,13 @@ public final class Compiler {
         Lowering plan = new Lowering(simple, layouts, options);
         LowerStrided.destine(plan, nodes);
         for (int i = 0; i < entries.size(); i++) {
-            lower(plan, entries.get(i), readLater(simple, entries, i));
+            Schedule.Entry entry = entries.get(i);
+            Set<Value> usedOutside = readLater(simple, entries, i);
+            if (!entry.isRowLoop()) {
+                lower(plan, entry, usedOutside);
+            } else if (!LowerRowLoop.lower(plan, entry.nodes(), usedOutside)) {
+                lowerApart(plan, entry);
+            }
         }
         return Plan.of(program, plan);
     }
@@ -108,6 +115,11 @@ public final class Compiler {
             }
         }
         return read;
+    }
+
+    private static void lowerApart(Lowering plan, Schedule.Entry entry) {
+        Set<Value> all = entry.nodes().stream().map(Node::value).collect(Collectors.toSet());
+        entry.apart().forEach(each -> lower(plan, each, all));
     }
 
     private static void lower(Lowering plan, Schedule.Entry entry, Set<Value> usedOutside) {

@@ -22,16 +22,13 @@ import lanewise.tensor.Shape;
 final class LowerPointwise {
     private LowerPointwise() {}
 
-    /// How an operand is read or a result written: its buffer, with a stride for every axis of the loop.
-    private record Access(Buffer buffer, int[] strides) {}
-
     static void lower(Lowering plan, List<Node> nodes, Set<Value> usedOutside) {
         Shape shape = nodes.getFirst().value().shape();
         Layout layout = plan.layout(nodes.getFirst().value());
         int[] order = layout.order(shape);
         Map<Value, Integer> inputs = inputs(nodes);
         List<Access> accesses = new ArrayList<>();
-        inputs.keySet().forEach(value -> accesses.add(input(plan, value, shape, layout, order)));
+        inputs.keySet().forEach(value -> accesses.add(Access.reading(plan, value, shape, layout)));
 
         LoopBuilder builder = new LoopBuilder(inputs.size());
         Map<Value, Integer> registers = new HashMap<>();
@@ -47,7 +44,7 @@ final class LowerPointwise {
             if (usedOutside.contains(node.value())) {
                 builder.output(register);
                 outputs.add(node.value());
-                accesses.add(new Access(plan.write(node.value()), along(order, layout.strides(shape))));
+                accesses.add(Access.writing(plan, node.value(), shape, layout));
             }
         }
         add(
@@ -76,30 +73,6 @@ final class LowerPointwise {
             }
         }
         return inputs;
-    }
-
-    /// An operand read by broadcasting. One that has the whole batch, or all elements, must lie as the result does;
-    /// any other may lie as it is.
-    private static Access input(Lowering plan, Value value, Shape to, Layout layout, int[] order) {
-        int missing = to.rank() - value.shape().rank();
-        boolean alignedBatch = missing == 0 && to.rank() > 0;
-        boolean liesAlike = switch (layout) {
-            case ROW_MAJOR -> true;
-            case BATCH_INNERMOST -> alignedBatch && value.shape().size(0) == to.size(0);
-            case CHANNELS_INNERMOST -> missing == 0;
-        };
-        Layout own = liesAlike ? layout : Layout.ROW_MAJOR;
-        int[] stored = own.strides(value.shape());
-        int[] strides = new int[to.rank()];
-        for (int axis = missing; axis < to.rank(); axis++) {
-            int size = value.shape().size(axis - missing);
-            strides[axis] = size == 1 && to.size(axis) != 1 ? 0 : stored[axis - missing];
-        }
-        // with one sample the batch axis is as long as a repeated one, but its pad lanes are real
-        if (own == Layout.ROW_MAJOR && layout == Layout.BATCH_INNERMOST && alignedBatch) {
-            strides[0] = 0;
-        }
-        return new Access(plan.read(value, own), along(order, strides));
     }
 
     private static void add(
@@ -138,11 +111,11 @@ final class LowerPointwise {
         for (Access output : accesses.subList(inputs, accesses.size())) {
             for (Access input : accesses.subList(0, inputs)) {
                 boolean sameEverywhere = accesses.subList(0, inputs).stream()
-                        .filter(other -> other.buffer.root() == input.buffer.root())
-                        .allMatch(other -> java.util.Arrays.equals(other.strides, output.strides));
-                boolean arePart = input.buffer.isPart() || output.buffer.isPart();
-                if (sameEverywhere && !arePart && input.buffer.floats() == output.buffer.floats()) {
-                    pairs.add(new Step.InPlace(input.buffer, output.buffer));
+                        .filter(other -> other.buffer().root() == input.buffer().root())
+                        .allMatch(output::walksLike);
+                boolean arePart = input.buffer().isPart() || output.buffer().isPart();
+                if (sameEverywhere && !arePart && input.buffer().floats() == output.buffer().floats()) {
+                    pairs.add(new Step.InPlace(input.buffer(), output.buffer()));
                 }
             }
         }

@@ -2,6 +2,7 @@ package lanewise.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import lanewise.algebra.SumTo;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.Reductions;
@@ -232,6 +233,12 @@ final class LowerReduction {
             Run row = new Run(rows, pieces, false);
             rows(plan, node, kind, parts, y, new Run(pieces, 1, true), List.of(row));
         }
+    }
+
+    /// Gathers up `pieces` results for each of `rows` rows, of the operation of a node.
+    static void pieces(Lowering plan, Node node, Buffer x, int pieces, Buffer y, int rows) {
+        Kind kind = node.op() instanceof SumTo ? Kind.SUM : Kind.MAXIMUM;
+        rows(plan, node, kind, x, y, new Run(pieces, 1, true), List.of(new Run(rows, pieces, false)));
     }
 
     private static void pieces(
