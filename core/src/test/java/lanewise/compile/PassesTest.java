@@ -84,6 +84,7 @@ class PassesTest {
         passes.put("join", p -> Joins.apply(Simplify.apply(Expand.apply(p))));
         passes.put("simplify twice", p -> Simplify.apply(Simplify.apply(Expand.apply(p))));
         passes.put("commute pooling", CommutePooling::apply);
+        passes.put("cut expressions", p -> CutExpressions.apply(Simplify.apply(Expand.apply(p))));
         passes.forEach((name, pass) -> {
             Program after = pass.apply(program);
             assertEquals("", difference(numbers.interpreted(after), wanted), name + " (seed " + SEED + ")");
