@@ -6,6 +6,7 @@ import lanewise.algebra.Value;
 import lanewise.graph.Interpreter;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
+import lanewise.run.Session;
 
 /// Checks of results before they are timed. A wrong one is an error that ends the benchmark.
 final class Answers {
@@ -30,6 +31,21 @@ final class Answers {
         double[] magnitude = interpret(draft, output, true);
         for (int i = 0; i < got.length; i++) {
             check(output, i, exact[i], (terms + 16) * ROUNDING * magnitude[i], got[i]);
+        }
+    }
+
+    /// All outputs, compared with double precision: within a share of the largest number of each.
+    static void checkShares(Draft draft, Session session, double share) {
+        for (String output : draft.outputs()) {
+            double[] exact = interpret(draft, output, false);
+            double largest = 0;
+            for (double number : exact) {
+                largest = Math.max(largest, Math.abs(number));
+            }
+            float[] got = session.output(output).data();
+            for (int i = 0; i < exact.length; i++) {
+                check(output, i, exact[i], share * largest, got[i]);
+            }
         }
     }
 

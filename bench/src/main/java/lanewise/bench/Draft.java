@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lanewise.algebra.Type;
 import lanewise.algebra.Value;
 import lanewise.graph.Gradient;
 import lanewise.graph.Graph;
 import lanewise.graph.Program;
+import lanewise.graph.Source;
 import lanewise.run.Session;
 import lanewise.run.State;
 import lanewise.run.Workers;
@@ -17,6 +19,7 @@ import lanewise.tensor.Shape;
 final class Draft {
     private final Graph graph = new Graph();
     private final Map<String, float[]> inputs = new LinkedHashMap<>();
+    private final Map<String, int[]> integers = new LinkedHashMap<>();
     private final Map<String, Value> outputs = new LinkedHashMap<>();
 
     Graph graph() {
@@ -26,6 +29,17 @@ final class Draft {
     Value input(String name, Shape shape, float[] numbers) {
         inputs.put(name, numbers);
         return graph.input(name, shape);
+    }
+
+    /// An input of integers.
+    Value integers(String name, Shape shape, int[] numbers) {
+        integers.put(name, numbers);
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = numbers[i];
+        }
+        inputs.put(name, floats);
+        return graph.source(name, shape, Type.INTEGER, Source.Role.INPUT);
     }
 
     /// An input with random numbers of its own.
@@ -60,7 +74,13 @@ final class Draft {
     /// A session of the program with everything bound.
     Session session(Workers workers) {
         Session session = Session.of(program(), new State(), workers).warmUp();
-        inputs.forEach(session::bind);
+        inputs.forEach((name, numbers) -> {
+            if (integers.containsKey(name)) {
+                session.bind(name, integers.get(name));
+            } else {
+                session.bind(name, numbers);
+            }
+        });
         return session;
     }
 }
