@@ -113,7 +113,9 @@ final class RowGroup {
                 : 0;
     }
 
-    /// The phases in order. What the rows' operations make of nothing but operands comes before the first elements.
+    /// The phases in order. What the rows' operations make of nothing but operands comes before the first elements;
+    /// sums
+    /// that are for others only wait for a phase that reads their operands anyway.
     List<Phase> phases() {
         int first = 0;
         int last = 0;
@@ -122,23 +124,61 @@ final class RowGroup {
             first = Math.min(first, at);
             last = Math.max(last, at);
         }
+        List<Node> results = nodes.stream().filter(this::isResult).toList();
+        if (results.size() < nodes.size()) {
+            List<Node> others =
+                    nodes.stream().filter(node -> !results.contains(node)).toList();
+            List<Phase> without = phases(others, first, last);
+            for (Node result : results) {
+                level.put(result.value(), 1 + first + cheapestPhase(result, without, first));
+            }
+        }
+        return phases(nodes, first, last);
+    }
+
+    /// Whether a sum or maximum is for others only: it may wait.
+    private boolean isResult(Node node) {
+        return isReduction(node)
+                && nodes.stream().noneMatch(other -> other.operands().contains(node.value()));
+    }
+
+    /// The first of the phases that load least for it beside what they load anyway.
+    private int cheapestPhase(Node result, List<Phase> phases, int first) {
+        int cheapest = level(result.value()) - 1 - first;
+        long least = Long.MAX_VALUE;
+        for (int i = cheapest; i < phases.size(); i++) {
+            Set<Value> loads = new LinkedHashSet<>();
+            demand(result.operands().getFirst(), first + i, loads, new HashSet<>());
+            Set<Value> anyway = phases.get(i).loads;
+            long more = loads.stream()
+                    .filter(value -> !isRowValue(value) && !anyway.contains(value))
+                    .count();
+            if (more < least) {
+                least = more;
+                cheapest = i;
+            }
+        }
+        return cheapest;
+    }
+
+    private List<Phase> phases(List<Node> among, int first, int last) {
         List<Phase> phases = new ArrayList<>();
         Set<Value> wanted = new HashSet<>();
         for (int p = last; p >= first; p--) {
-            Phase phase = phase(p, wanted);
+            Phase phase = phase(among, p, wanted);
             phases.addFirst(phase);
             phase.loads.stream().filter(this::isKept).forEach(wanted::add);
         }
         return phases;
     }
 
-    private Phase phase(int p, Set<Value> wanted) {
+    private Phase phase(List<Node> among, int p, Set<Value> wanted) {
         List<Node> reductions = new ArrayList<>();
         List<Node> rows = new ArrayList<>();
         Set<Value> stores = new LinkedHashSet<>();
         Set<Value> loads = new LinkedHashSet<>();
         Set<Value> computed = new HashSet<>();
-        for (Node node : nodes) {
+        for (Node node : among) {
             Value value = node.value();
             if (isReduction(node)) {
                 if (level(value) == p + 1) {
