@@ -114,7 +114,9 @@ final class LowerPointwise {
                         .filter(other -> other.buffer().root() == input.buffer().root())
                         .allMatch(output::walksLike);
                 boolean arePart = input.buffer().isPart() || output.buffer().isPart();
-                if (sameEverywhere && !arePart && input.buffer().floats() == output.buffer().floats()) {
+                if (sameEverywhere
+                        && !arePart
+                        && input.buffer().floats() == output.buffer().floats()) {
                     pairs.add(new Step.InPlace(input.buffer(), output.buffer()));
                 }
             }

@@ -86,7 +86,8 @@ final class LowerStrided {
                     Value value = node.operands().get(i);
                     Shape shape = value.shape();
                     Pad place = join.places().get(i);
-                    if (plan.layout(value) == layout && table(place, shape, layout).isOneRun()) {
+                    if (plan.layout(value) == layout
+                            && table(place, shape, layout).isOneRun()) {
                         int at = part(place, layout).at();
                         plan.destine(value, whole.part(at, layout.floats(shape)));
                     }

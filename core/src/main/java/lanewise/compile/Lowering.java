@@ -18,7 +18,6 @@ import lanewise.graph.Source;
 import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.loop.Warmable;
-import lanewise.tensor.Shape;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per
 /// layout. The lowerings of the families ask here for operands in the layout they need (a copy is made once
@@ -179,8 +178,7 @@ final class Lowering {
 
     /// Where a value is to go; decided now if it was not.
     Buffer destination(Value value) {
-        return destinations.computeIfAbsent(
-                value, v -> Buffer.inArena(layout(v).floats(v.shape())));
+        return destinations.computeIfAbsent(value, v -> Buffer.inArena(layout(v).floats(v.shape())));
     }
 
     /// The buffer of a choice that lies as bytes, see [lanewise.kernel.Choices#BYTES].

@@ -113,9 +113,7 @@ public record StridedCopy(int[] sizes, int[] xStrides, int[] yStrides, Plane pla
 
     /// Whether all elements follow each other in both places.
     public boolean isOneRun() {
-        return sizes.length == 0
-                && plane.rows == 1
-                && (plane.columns == 1 || plane.xColumn == 1 && plane.yColumn == 1);
+        return sizes.length == 0 && plane.rows == 1 && (plane.columns == 1 || plane.xColumn == 1 && plane.yColumn == 1);
     }
 
     /// Number of blocks of all planes.

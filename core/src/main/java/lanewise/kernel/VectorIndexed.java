@@ -56,8 +56,7 @@ final class VectorIndexed extends ReferenceIndexed {
     }
 
     /// One row of y = the sum of the rows of u that `sorted` lists.
-    private static void addRow(
-            float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt) {
+    private static void addRow(float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt) {
         int j = 0;
         for (; j <= row - TOGETHER; j += TOGETHER) {
             addVectors(u, uAt + j, row, sorted, from, to, y, yAt + j);
@@ -67,8 +66,7 @@ final class VectorIndexed extends ReferenceIndexed {
         }
     }
 
-    private static void addVectors(
-            float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt) {
+    private static void addVectors(float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt) {
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = FloatVector.zero(SPECIES);
         FloatVector c = FloatVector.zero(SPECIES);
@@ -87,15 +85,7 @@ final class VectorIndexed extends ReferenceIndexed {
     }
 
     private static void addVector(
-            float[] u,
-            int uAt,
-            int row,
-            float[] sorted,
-            int from,
-            int to,
-            float[] y,
-            int yAt,
-            int columns) {
+            float[] u, int uAt, int row, float[] sorted, int from, int to, float[] y, int yAt, int columns) {
         VectorMask<Float> wanted = SPECIES.indexInRange(0, columns);
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int next = from; next < to; next++) {

@@ -226,7 +226,8 @@ final class VectorProduct implements ProductKernels {
         }
     }
 
-    /// One tile of up to 12 rows and any number of columns of C, for an A with any strides; C + A B unless it `begins`.
+    /// One tile of up to 12 rows and any number of columns of C, for an A with any strides; C + A B unless it
+    /// `begins`.
     static void strided(
             boolean begins,
             int rows,
@@ -254,7 +255,21 @@ final class VectorProduct implements ProductKernels {
                 int sAt = begins ? 0 : at;
                 Tiles.strided(width)
                         .multiply(
-                                height, width, k, a, aFrom, aRow, aColumn, b, bAt + column, bRow, s, sAt, sRow, c, at,
+                                height,
+                                width,
+                                k,
+                                a,
+                                aFrom,
+                                aRow,
+                                aColumn,
+                                b,
+                                bAt + column,
+                                bRow,
+                                s,
+                                sAt,
+                                sRow,
+                                c,
+                                at,
                                 cRow);
             }
         }

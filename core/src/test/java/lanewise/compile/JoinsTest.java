@@ -64,8 +64,7 @@ class JoinsTest {
         assertEquals(2, kernels.stream().filter("join"::equals).count(), "an input, and what goes twice: " + kernels);
         agrees(program);
         Value inside = concat(graph, 1, first, second);
-        assertEquals(
-                2, kernels(program(inside)).stream().filter("join"::equals).count(), "parts of rows are copied");
+        assertEquals(2, kernels(program(inside)).stream().filter("join"::equals).count(), "parts of rows are copied");
     }
 
     @Test
@@ -79,7 +78,9 @@ class JoinsTest {
         Program program = Program.of(graph, Map.of("rows", rows, "row", row, "z", z, "next", Tanh.tanh(graph, rows)));
         assertEquals(
                 List.of("slice"),
-                kernels(program).stream().filter(kernel -> !kernel.startsWith("loop")).toList());
+                kernels(program).stream()
+                        .filter(kernel -> !kernel.startsWith("loop"))
+                        .toList());
         agrees(program);
     }
 
@@ -95,8 +96,9 @@ class JoinsTest {
         session.run();
         assertArrayEquals(new float[] {1, 2, 3, 4}, session.output("top").data());
         assertArrayEquals(
-                new float[] {5, 6, 7, 8, (float) Math.tanh(1), (float) Math.tanh(2), (float) Math.tanh(3), (float)
-                        Math.tanh(4)},
+                new float[] {
+                    5, 6, 7, 8, (float) Math.tanh(1), (float) Math.tanh(2), (float) Math.tanh(3), (float) Math.tanh(4)
+                },
                 states.get("s").data(),
                 1e-6f);
     }

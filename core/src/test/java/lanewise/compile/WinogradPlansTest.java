@@ -61,8 +61,8 @@ class WinogradPlansTest {
                     Plan loops = Compiler.compile(
                             program, new Compiler.Options(true, false).withImages(Compiler.Images.CHANNELS_INNERMOST));
                     Map<String, float[]> others = numbers.planned(program, loops);
-                    results.forEach((name, bits) -> assertArrayEquals(
-                            bits, others.getOrDefault(name, new float[0]), name + " of " + given));
+                    results.forEach((name, bits) ->
+                            assertArrayEquals(bits, others.getOrDefault(name, new float[0]), name + " of " + given));
                 }));
     }
 

@@ -9,9 +9,7 @@ public final class NormalDistribution {
     private static final float[] TAIL_ABOVE = {0.0040202127f, 0.039984338f, 0.18130729f, 0.4356871f, 0.5f};
 
     /// The denominator to [#TAIL_ABOVE].
-    private static final float[] TAIL_BELOW = {
-        0.010077035f, 0.10023326f, 0.46438172f, 1.1944865f, 1.6692591f, 1f
-    };
+    private static final float[] TAIL_BELOW = {0.010077035f, 0.10023326f, 0.46438172f, 1.1944865f, 1.6692591f, 1f};
 
     private NormalDistribution() {}
 

@@ -7,7 +7,8 @@ package lanewise.kernel.tile;
 /// @param aColumn distance of neighbouring columns of A, or [#ANY]
 /// @param length floats in a vector
 record TileForm(int vectors, boolean masked, int aRow, int aColumn, int length) {
-    /// A stride that each call says; the compiler then needs a register, a check and some more instructions per row.
+    /// A stride that each call says; the compiler then needs a register, a check and some more instructions per
+    /// row.
     static final int ANY = -1;
 
     boolean isConstant() {

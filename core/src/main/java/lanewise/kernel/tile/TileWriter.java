@@ -117,7 +117,12 @@ final class TileWriter {
     /// The element of A in a row and the column of this step.
     private void left(int row) {
         if (form.isConstant()) {
-            code.aload(A).iload(A_AT).iload(P).loadConstant(form.aColumn()).imul().iadd();
+            code.aload(A)
+                    .iload(A_AT)
+                    .iload(P)
+                    .loadConstant(form.aColumn())
+                    .imul()
+                    .iadd();
             code.loadConstant(row * form.aRow()).iadd();
         } else {
             address(A, A_AT, row, A_ROW, 0);

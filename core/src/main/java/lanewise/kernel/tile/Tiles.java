@@ -34,7 +34,23 @@ public final class Tiles {
     private static final ClassDesc TILE = ClassDesc.of(Tile.class.getName());
     private static final ClassDesc NAME = ClassDesc.of(Tile.class.getPackageName(), "GeneratedTile");
     private static final MethodTypeDesc MULTIPLY = MethodTypeDesc.of(
-            ConstantDescs.CD_void, INT, INT, INT, FLOATS, INT, INT, INT, FLOATS, INT, INT, FLOATS, INT, INT, FLOATS, INT, INT);
+            ConstantDescs.CD_void,
+            INT,
+            INT,
+            INT,
+            FLOATS,
+            INT,
+            INT,
+            INT,
+            FLOATS,
+            INT,
+            INT,
+            FLOATS,
+            INT,
+            INT,
+            FLOATS,
+            INT,
+            INT);
 
     private static final Tile BY_ROWS = byRows(2, false);
     private static final Tile BY_ROWS_EDGE = byRows(2, true);
