@@ -6,6 +6,7 @@ import lanewise.algebra.CorrelateInput;
 import lanewise.algebra.CorrelateWeight;
 import lanewise.algebra.Linear;
 import lanewise.algebra.Pick;
+import lanewise.algebra.SamplePool;
 import lanewise.algebra.Unpick;
 import lanewise.algebra.WindowFill;
 import lanewise.algebra.WindowSum;
@@ -33,6 +34,9 @@ record ImageLayouts(Compiler.Images asked) {
         Shape first = node.operands().getFirst().shape();
         if (node.op() instanceof ArgMaxPool choice) {
             return ofPooling(first, choice.window().rank(), operand);
+        }
+        if (node.op() instanceof SamplePool) {
+            return Layout.BATCH_INNERMOST;
         }
         return switch ((Linear) node.op()) {
             case Correlate op ->

@@ -27,6 +27,9 @@ final class LowerMatmul {
     /// ... as long as there are few rows.
     private static final int FEW_ROWS = 512;
 
+    /// Multiply-adds that take vectors as long as one element of other operations does.
+    private static final int MULTIPLY_ADDS_OF_AN_ELEMENT = 4;
+
     private LowerMatmul() {}
 
     /// One matrix of a stack: where it starts, and its strides.
@@ -110,8 +113,8 @@ final class LowerMatmul {
 
     /// A product whose result has contiguous rows.
     private static void multiplyRows(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
-        ProductKernels kernels = plan.kernels().product();
         ProductShape shape = new ProductShape(a.rows, b.columns, a.columns, a.row, a.column, b.row, b.column, c.row);
+        ProductKernels kernels = kernelsFor(plan, node, shape);
         if (a.rows == 1 && (b.column == 1 || (b.row == 1 && a.column == 1))) {
             add(plan, node, "row times matrix", shape, a, b, c, shape.lines(), shape.scratch(), kernels::multiplyRow);
         } else if (isPreparable(plan, b)) {
@@ -155,6 +158,13 @@ final class LowerMatmul {
                     shape.scratch(),
                     kernels::multiplyPacked);
         }
+    }
+
+    /// Plain loops for a few multiply-adds: tiles that are called for nothing else stay uncompiled, boxing their
+    /// vectors, for thousands of steps.
+    private static ProductKernels kernelsFor(Lowering plan, Node node, ProductShape shape) {
+        long multiplyAdds = (long) stack(node, shape) * shape.m() * shape.n() * shape.k();
+        return plan.kernelsFor(multiplyAdds / MULTIPLY_ADDS_OF_AN_ELEMENT).product();
     }
 
     private static int stack(Node node, ProductShape shape) {
@@ -214,7 +224,7 @@ final class LowerMatmul {
     }
 
     private static Matrix pack(Lowering plan, Node node, ProductShape shape, Matrix b, int stack) {
-        ProductKernels kernels = plan.kernels().product();
+        ProductKernels kernels = kernelsFor(plan, node, shape);
         int size = shape.packedSize();
         int units = shape.panels();
         Buffer packed = Buffer.inArena(Math.multiplyExact(stack, size));

@@ -120,14 +120,25 @@ abstract class ProgramWriter {
         }
     }
 
+    /// From the field of constants, but in a loop that gathers up: there the compiler boxes the broadcast vector
+    /// once
+    /// for every row.
+    private void constant(Instruction.Constant constant) {
+        if (form.program().reductions().isEmpty()) {
+            code.getstatic(LoopGenerator.NAME, LoopGenerator.CONSTANTS, FLOATS)
+                    .loadConstant(form.program().constants().indexOf(constant))
+                    .faload();
+        } else {
+            code.loadConstant(constant.value());
+        }
+    }
+
     private void compute(Instruction instruction, OptionalInt masked) {
         switch (instruction) {
             case Instruction.Load(int input) -> load(input, masked);
             case Instruction.Constant constant -> {
                 species();
-                code.getstatic(LoopGenerator.NAME, LoopGenerator.CONSTANTS, FLOATS)
-                        .loadConstant(form.program().constants().indexOf(constant))
-                        .faload();
+                constant(constant);
                 broadcast();
             }
             case Instruction.Position(int axis) -> position(axis);
