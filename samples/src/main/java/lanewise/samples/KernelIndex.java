@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lanewise.algebra.Declared;
+import lanewise.algebra.MaxAlong;
 import lanewise.algebra.Pointwise;
+import lanewise.algebra.SumTo;
 import lanewise.graph.Node;
 import lanewise.run.PlanStep;
 import lanewise.run.PlanSummary;
@@ -14,6 +16,7 @@ import lanewise.run.PlanSummary;
 /// found by its layer, its kind and its shape.
 final class KernelIndex {
     private static final String LOOP = "loop";
+    private static final String ROWS = "rows";
     private static final int MOST = 4;
 
     private final PlanSummary plan;
@@ -49,18 +52,20 @@ final class KernelIndex {
         if (!Arrays.asList(step.path().split(" ")).contains(node.path())) {
             return false;
         }
-        boolean sameKind = isLoop(step) == node.op() instanceof Pointwise;
+        boolean sameKind = isGenerated(step, ROWS)
+                ? node.op() instanceof Pointwise || node.op() instanceof SumTo || node.op() instanceof MaxAlong
+                : isGenerated(step, LOOP) == node.op() instanceof Pointwise;
         String shape = node.value().shape().toString();
         boolean sameShape = step.computes().stream().anyMatch(value -> value.endsWith(shape));
         return node.op() instanceof Declared || sameKind && sameShape;
     }
 
-    private static boolean isLoop(PlanStep step) {
-        return step.kernel().startsWith(LOOP + " ");
+    private static boolean isGenerated(PlanStep step, String kind) {
+        return step.kernel().startsWith(kind + " ");
     }
 
-    /// The kernel without the text of a generated loop.
+    /// The kernel without the text of generated loops.
     private static String shortName(PlanStep step) {
-        return isLoop(step) ? LOOP : step.kernel();
+        return isGenerated(step, LOOP) ? LOOP : isGenerated(step, ROWS) ? ROWS : step.kernel();
     }
 }
