@@ -6,6 +6,7 @@ import static lanewise.op.linear.Reshaping.reshape;
 import static lanewise.op.linear.Sum.sum;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Value;
 import lanewise.graph.Graph;
 import lanewise.graph.Program;
+import lanewise.op.linear.Convolution;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
@@ -53,6 +55,21 @@ class SessionTest {
         float[] y = new float[2];
         session.read("y", y);
         assertArrayEquals(new float[] {19, 26}, y);
+    }
+
+    @Test
+    void anExactSessionMultipliesEveryTap() {
+        Graph graph = new Graph();
+        Value x = graph.input("x", Shape.of(1, 64, 22, 21));
+        Value w = graph.input("w", Shape.of(64, 64, 3, 3));
+        Value y = Convolution.conv2d(graph, x, w, Window.of(3, 3), 1);
+        Program program = Program.of(graph, Map.of("y", y));
+        assertTrue(kernels(Session.of(program, state, Workers.caller())).contains("Winograd"));
+        assertFalse(kernels(Session.exact(program, state, Workers.caller())).contains("Winograd"));
+    }
+
+    private static String kernels(Session session) {
+        return session.summary().steps().stream().map(PlanStep::kernel).toList().toString();
     }
 
     @Test

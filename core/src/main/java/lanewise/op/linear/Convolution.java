@@ -22,6 +22,8 @@ import lanewise.tensor.Window;
 /// With groups, output channel o reads the input channels of its group only. NaN and infinities reach the
 /// outputs whose windows cover them, and no others: padding is skipped, not multiplied. A batch of 0 gives a
 /// batch of 0; no channels give 0 plus the bias. What mathematics calls convolution is [TrueConvolution].
+/// Plans compute some convolutions of 3 x 3 taps by Winograd's algorithm: about twice the rounding error, and
+/// NaN and infinities reach some neighbours, too. An exact session does not.
 ///
 /// Derivatives of a loss, with u [n, out, spatial'] that by y. By x: the full correlation of u with the
 /// flipped kernel; at stride 1, u gets dilation (kernel - 1) zeros on every side before the flipped kernel
