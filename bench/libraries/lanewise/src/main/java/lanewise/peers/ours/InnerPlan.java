@@ -14,10 +14,11 @@ import lanewise.peers.measure.Kernel;
 import lanewise.run.Workers;
 
 /// A program as it runs inside a larger plan: operands are handed in and results out as the plan's kernels want them,
-/// so
-/// that bringing images into a layout and back, which a network does once for all its layers, is not part of the
+/// so that bringing images into a layout and back, which a network does once for all its layers, is not part of the
 /// time. The libraries beside get their operands in layouts of their own choice too.
 final class InnerPlan implements Kernel {
+    private static final long LONGEST_WARM_UP = 10_000_000_000L;
+
     private final Program program;
     private final Plan plan;
     private final Workers workers;
@@ -41,7 +42,7 @@ final class InnerPlan implements Kernel {
                 plan.storage(value).store(value.shape(), numbers, memory[plan.bank(value)]);
             }
         }
-        plan.warmUp();
+        plan.warmUp(memory, System.nanoTime() + LONGEST_WARM_UP);
     }
 
     /// As a session runs its steps.
