@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import lanewise.algebra.Value;
+import lanewise.compile.Compiler;
 import lanewise.graph.Gradient;
 import lanewise.graph.Graph;
 import lanewise.graph.Program;
@@ -61,7 +62,13 @@ final class Draft {
 
     /// The program with its operands as its kernels want them, see [InnerPlan].
     Kernel inner(Workers workers) {
-        return new InnerPlan(Program.of(graph, outputs), inputs, workers);
+        return new InnerPlan(Program.of(graph, outputs), inputs, Compiler.Options.DEFAULT, workers);
+    }
+
+    /// The same without Winograd's algorithm.
+    Kernel exact(Workers workers) {
+        Compiler.Options options = Compiler.Options.DEFAULT.withExactness();
+        return new InnerPlan(Program.of(graph, outputs), inputs, options, workers);
     }
 
     /// Copies of the outputs of the last run.

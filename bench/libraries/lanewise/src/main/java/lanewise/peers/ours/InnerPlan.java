@@ -28,9 +28,9 @@ final class InnerPlan implements Kernel {
     /// A step, and what the threads do of it, looked up once.
     private record Part(Step step, Workers.Work work) {}
 
-    InnerPlan(Program program, Map<String, float[]> inputs, Workers workers) {
+    InnerPlan(Program program, Map<String, float[]> inputs, Compiler.Options options, Workers workers) {
         this.program = program;
-        this.plan = Compiler.compile(program, Compiler.Options.DEFAULT.withFreeLayouts());
+        this.plan = Compiler.compile(program, options.withFreeLayouts());
         this.workers = workers;
         this.memory = plan.allocate(workers.threads());
         this.parts =
