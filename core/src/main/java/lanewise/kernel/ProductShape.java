@@ -29,12 +29,6 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     /// Floats of a row tile of A that is copied, see [RowTile].
     static final int COPY = RowTiling.ROWS * (DEPTH + 16);
 
-    /// The shape of C transposed = B transposed A transposed, for a C whose rows are contiguous instead of its
-    /// columns.
-    public ProductShape transposed(int cColumn) {
-        return new ProductShape(n, m, k, bColumn, bRow, aColumn, aRow, cColumn);
-    }
-
     /// Number of panels that cover the columns: the units of [ProductKernels#pack].
     public int panels() {
         return (n + PANEL - 1) / PANEL;
