@@ -6,7 +6,7 @@ import java.util.Map;
 /// The libraries: in which module each lies, how its process is started, and whether the virtual machine's
 /// compiler has to warm up for it.
 enum LibraryEntry {
-    LANEWISE("lanewise", "lanewise.peers.ours.Lanewise", List.of(), Map.of()),
+    LANEWISE("lanewise", "lanewise.peers.ours.Lanewise", List.of(Environment.HUGE_PAGES), Map.of()),
     MKL("mkl", "lanewise.peers.blas.Blas", List.of("-Dblas=org.bytedeco.mkl.global.mkl_rt"), Environment.NATIVE),
     OPENBLAS(
             "openblas",
@@ -54,6 +54,9 @@ enum LibraryEntry {
     }
 
     private static final class Environment {
+        /// The virtual machine asks for huge pages, as the C library's allocator does for the others.
+        static final String HUGE_PAGES = "-XX:+UseTransparentHugePages";
+
         /// The C library's allocator keeps freed memory and asks for huge pages: without that, every
         /// large result that a library allocates is paid for in page faults.
         static final Map<String, String> NATIVE = Map.of(
