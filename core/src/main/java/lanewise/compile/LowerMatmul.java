@@ -117,7 +117,10 @@ final class LowerMatmul {
         ProductKernels kernels = kernelsFor(plan, node, shape);
         if (a.rows == 1 && (b.column == 1 || (b.row == 1 && a.column == 1))) {
             add(plan, node, "row times matrix", shape, a, b, c, shape.lines(), shape.scratch(), kernels::multiplyRow);
-        } else if (isPreparable(plan, b)) {
+            return;
+        }
+        plan.add(() -> kernels.warm(shape));
+        if (isPreparable(plan, b)) {
             Matrix packed = prepare(plan, shape, b);
             add(
                     plan,

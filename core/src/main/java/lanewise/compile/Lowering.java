@@ -17,7 +17,7 @@ import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
-import lanewise.kernel.loop.Warmable;
+import lanewise.kernel.Warmable;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per
 /// layout. The lowerings of the families ask here for operands in the layout they need (a copy is made once

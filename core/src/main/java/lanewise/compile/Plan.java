@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import lanewise.algebra.Value;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
-import lanewise.kernel.loop.Warmable;
+import lanewise.kernel.Warmable;
 
 /// A compiled program: steps in order, and where everything lies. Immutable and shareable; the arrays belong to whoever
 /// runs it.

@@ -3,7 +3,7 @@ package lanewise.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import lanewise.kernel.loop.Warmable;
+import lanewise.kernel.Warmable;
 
 /// Brings the kernels of a plan to compiled code by short calls: the generated loops on scratch memory, then every step
 /// by its first units, in turn. Long calls would not do: code that is compiled while its loop runs boxes its vectors

@@ -71,4 +71,11 @@ public interface ProductKernels {
             float[] scratch,
             int from,
             int to);
+
+    /// Brings the kernels of such a product to compiled code, in some seconds at most; says whether they are. Call
+    /// it
+    /// off the critical path.
+    default boolean warm(ProductShape shape) {
+        return true;
+    }
 }

@@ -16,9 +16,14 @@ final class RowTile {
 
     private RowTile() {}
 
+    /// Whether rows are copied column by column.
+    static boolean isByColumns(int aRow, int aColumn) {
+        return aRow == 1 && aColumn != 1;
+    }
+
     /// y(i, p) = a(i, p) for the rows i of one tile, by columns if those of a are contiguous, else by rows.
     static void copy(float[] a, int aAt, int aRow, int aColumn, int rows, int k, float[] y) {
-        if (aRow == 1 && aColumn != 1) {
+        if (isByColumns(aRow, aColumn)) {
             for (int row = 0; row < rows; row += Lanes.LENGTH) {
                 columns(a, aAt + row, aColumn, rows - row, k, y, row);
             }

@@ -1,6 +1,5 @@
 package lanewise.kernel;
 
-import lanewise.kernel.tile.Tile;
 import lanewise.kernel.tile.Tiles;
 
 /// Matrix products in register tiles. The rows of A that a tile needs are first copied to scratch, where they serve
@@ -101,6 +100,18 @@ final class VectorProduct implements ProductKernels {
         }
     }
 
+    @Override
+    public boolean warm(ProductShape shape) {
+        boolean byColumns = RowTile.isByColumns(shape.aRow(), shape.aColumn());
+        boolean warm = true;
+        for (int rowTile = 0; rowTile < shape.rowTiles(); rowTile++) {
+            int rows = shape.row(rowTile + 1) - shape.row(rowTile);
+            warm &= ProductTile.warm(byColumns, rows, shape.width(0));
+            warm &= ProductTile.warm(byColumns, rows, shape.width(shape.panels() - 1));
+        }
+        return warm;
+    }
+
     /// The tiles `from` to `to`: group by group of panels, run by run over k, row tile by row tile.
     private static void tiles(
             ProductShape shape,
@@ -162,67 +173,14 @@ final class VectorProduct implements ProductKernels {
         int rows = shape.row(rowTile + 1) - row;
         int aFrom = aAt + row * shape.aRow() + p * shape.aColumn();
         int cFrom = cAt + row * shape.cRow();
-        boolean byColumns = shape.aRow() == 1 && shape.aColumn() != 1;
+        boolean byColumns = RowTile.isByColumns(shape.aRow(), shape.aColumn());
         RowTile.copy(a, aFrom, shape.aRow(), shape.aColumn(), rows, run, scratch);
         for (int panel = firstPanel; panel < lastPanel; panel++) {
             int columns = shape.width(panel);
             int bFrom = bAt + panel * bPanel;
             int cTile = cFrom + panel * PANEL;
-            tile(byColumns, p == 0, rows, columns, run, scratch, b, bFrom, bRow, c, cTile, shape.cRow());
-        }
-    }
-
-    /// One tile of C; in the first run over k it begins at zero.
-    private static void tile(
-            boolean byColumns,
-            boolean begins,
-            int rows,
-            int columns,
-            int k,
-            float[] scratch,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow) {
-        if (cAt + (rows - 1) * cRow + PANEL > c.length && columns % Lanes.LENGTH != 0) {
-            int copy = ProductShape.COPY;
-            Copies.copy(c, cAt, cRow, scratch, copy, PANEL, columns, 0, rows);
-            inside(byColumns, begins, rows, columns, k, scratch, b, bAt, bRow, scratch, copy, PANEL);
-            Copies.copy(scratch, copy, PANEL, c, cAt, cRow, columns, 0, rows);
-        } else {
-            inside(byColumns, begins, rows, columns, k, scratch, b, bAt, bRow, c, cAt, cRow);
-        }
-    }
-
-    /// A tile whose whole vectors lie inside of C. (Masked ones that do not are legal, but a hundred times slower.)
-    private static void inside(
-            boolean byColumns,
-            boolean begins,
-            int rows,
-            int columns,
-            int k,
-            float[] a,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow) {
-        float[] s = begins ? ZEROS : c;
-        int sRow = begins ? 0 : cRow;
-        int most = highest(rows);
-        for (int row = 0; row < rows; row += most) {
-            int height = Math.min(most, rows - row);
-            int aAt = byColumns ? row : row * RowTile.ROW_PITCH;
-            for (int column = 0; column < columns; column += Tiles.COLUMNS) {
-                int width = Math.min(Tiles.COLUMNS, columns - column);
-                int at = cAt + row * cRow + column;
-                int sAt = begins ? 0 : at;
-                Tile tile = byColumns ? Tiles.byColumns(width) : Tiles.byRows(width);
-                tile.multiply(height, width, k, a, aAt, 0, 0, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
-            }
+            ProductTile.multiply(
+                    byColumns, p == 0, rows, columns, run, scratch, b, bFrom, bRow, c, cTile, shape.cRow());
         }
     }
 
@@ -245,7 +203,7 @@ final class VectorProduct implements ProductKernels {
             int cRow) {
         float[] s = begins ? ZEROS : c;
         int sRow = begins ? 0 : cRow;
-        int most = highest(rows);
+        int most = ProductTile.highest(rows);
         for (int row = 0; row < rows; row += most) {
             int height = Math.min(most, rows - row);
             int aFrom = aAt + row * aRow;
@@ -273,10 +231,5 @@ final class VectorProduct implements ProductKernels {
                                 cRow);
             }
         }
-    }
-
-    /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.
-    private static int highest(int rows) {
-        return rows <= Tiles.ROWS ? rows : (rows + 3) / 4 * 2;
     }
 }

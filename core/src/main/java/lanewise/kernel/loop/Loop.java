@@ -3,6 +3,7 @@ package lanewise.kernel.loop;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import lanewise.kernel.Warmable;
 
 /// A program over a space, ready to run: a generated class of vector code where the space is large and walks with
 /// strides 0 and 1, else the block interpreter. The result has the same bits either way and for any split into units.

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import lanewise.kernel.Warmable;
 
 /// A loop over rows that do not depend on each other, in phases: what is gathered up over a row in one phase (a sum, a
 /// maximum) is a number that the next ones read. Softmax has three: the maximum; powers and their sum; the quotient.

@@ -52,12 +52,10 @@ public final class Tiles {
             INT,
             INT);
 
-    private static final Tile BY_ROWS = byRows(2, false);
-    private static final Tile BY_ROWS_EDGE = byRows(2, true);
-    private static final Tile BY_ROWS_NARROW = byRows(1, true);
-    private static final Tile BY_COLUMNS = byColumns(2, false);
-    private static final Tile BY_COLUMNS_EDGE = byColumns(2, true);
-    private static final Tile BY_COLUMNS_NARROW = byColumns(1, true);
+    private static final Tile BY_ROWS = constant(2, Tile.ROW_PITCH, 1);
+    private static final Tile BY_ROWS_NARROW = constant(1, Tile.ROW_PITCH, 1);
+    private static final Tile BY_COLUMNS = constant(2, 1, Tile.COLUMN_PITCH);
+    private static final Tile BY_COLUMNS_NARROW = constant(1, 1, Tile.COLUMN_PITCH);
 
     private static final Tile STRIDED = strided(2, false);
     private static final Tile STRIDED_EDGE = strided(2, true);
@@ -65,14 +63,14 @@ public final class Tiles {
 
     private Tiles() {}
 
-    /// The tile for so many columns, at most [#COLUMNS], and an A by rows.
+    /// The tile for an A by rows and so many columns: [#COLUMNS], or one vector.
     public static Tile byRows(int columns) {
-        return columns == COLUMNS ? BY_ROWS : columns > Lanes.LENGTH ? BY_ROWS_EDGE : BY_ROWS_NARROW;
+        return columns == COLUMNS ? BY_ROWS : BY_ROWS_NARROW;
     }
 
-    /// The tile for so many columns, at most [#COLUMNS], and an A by columns.
+    /// The tile for an A by columns and so many columns of C: [#COLUMNS], or one vector.
     public static Tile byColumns(int columns) {
-        return columns == COLUMNS ? BY_COLUMNS : columns > Lanes.LENGTH ? BY_COLUMNS_EDGE : BY_COLUMNS_NARROW;
+        return columns == COLUMNS ? BY_COLUMNS : BY_COLUMNS_NARROW;
     }
 
     /// The tile for so many columns, at most [#COLUMNS], and an A with any strides.
@@ -84,12 +82,8 @@ public final class Tiles {
         return generate(new TileForm(vectors, masked, TileForm.ANY, TileForm.ANY, Lanes.LENGTH));
     }
 
-    private static Tile byRows(int vectors, boolean masked) {
-        return generate(new TileForm(vectors, masked, Tile.ROW_PITCH, 1, Lanes.LENGTH));
-    }
-
-    private static Tile byColumns(int vectors, boolean masked) {
-        return generate(new TileForm(vectors, masked, 1, Tile.COLUMN_PITCH, Lanes.LENGTH));
+    private static Tile constant(int vectors, int aRow, int aColumn) {
+        return generate(new TileForm(vectors, false, aRow, aColumn, Lanes.LENGTH));
     }
 
     private static Tile generate(TileForm form) {

@@ -1,4 +1,4 @@
-package lanewise.kernel.loop;
+package lanewise.kernel;
 
 /// What runs as generated code once that is compiled.
 public interface Warmable {
