@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,7 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// A square of size s is transposed in steps of distance d = s / 2, ..., 2, 1: rows i and i + d, where i has no d
 /// among its bits, exchange the lanes of the one that have d among their bits with the lanes of the other that have
-/// not. (Two steps per exchange, a shuffle of one register and a blend, beat one shuffle of two registers.)
+/// not. With 512 bits there is an instruction that picks lanes from two registers; without, a shuffle of one register
+/// and a blend are quicker.
 final class Transposition {
     private static final VectorSpecies<Float> FOURS = FloatVector.SPECIES_128;
     private static final VectorSpecies<Float> EIGHTS = FloatVector.SPECIES_256;
@@ -28,20 +30,27 @@ final class Transposition {
     private static final VectorShuffle<Float> EIGHTS_BY_1 =
             VectorShuffle.fromArray(EIGHTS, new int[] {1, 0, 3, 2, 5, 4, 7, 6}, 0);
     private static final VectorMask<Float> EIGHTS_WITH_1 = VectorMask.fromLong(EIGHTS, 0b10101010);
-    private static final VectorShuffle<Float> SIXTEENS_BY_8 =
-            VectorShuffle.fromArray(SIXTEENS, new int[] {8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7}, 0);
-    private static final VectorMask<Float> SIXTEENS_WITH_8 = VectorMask.fromLong(SIXTEENS, 0b1111111100000000);
-    private static final VectorShuffle<Float> SIXTEENS_BY_4 =
-            VectorShuffle.fromArray(SIXTEENS, new int[] {4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11}, 0);
-    private static final VectorMask<Float> SIXTEENS_WITH_4 = VectorMask.fromLong(SIXTEENS, 0b1111000011110000);
-    private static final VectorShuffle<Float> SIXTEENS_BY_2 =
-            VectorShuffle.fromArray(SIXTEENS, new int[] {2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13}, 0);
-    private static final VectorMask<Float> SIXTEENS_WITH_2 = VectorMask.fromLong(SIXTEENS, 0b1100110011001100);
-    private static final VectorShuffle<Float> SIXTEENS_BY_1 =
-            VectorShuffle.fromArray(SIXTEENS, new int[] {1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14}, 0);
-    private static final VectorMask<Float> SIXTEENS_WITH_1 = VectorMask.fromLong(SIXTEENS, 0b1010101010101010);
+    private static final IntVector WITHOUT_8 = exchange(0, 8);
+    private static final IntVector WITH_8 = exchange(8, 8);
+    private static final IntVector WITHOUT_4 = exchange(0, 4);
+    private static final IntVector WITH_4 = exchange(4, 4);
+    private static final IntVector WITHOUT_2 = exchange(0, 2);
+    private static final IntVector WITH_2 = exchange(2, 2);
+    private static final IntVector WITHOUT_1 = exchange(0, 1);
+    private static final IntVector WITH_1 = exchange(1, 1);
 
     private Transposition() {}
+
+    /// Which lanes of two registers, 0 to 15 and 16 to 31, make the one that keeps the lanes with (`kept` =
+    /// distance)
+    /// or without (0) the distance among their bits from both.
+    private static IntVector exchange(int kept, int distance) {
+        int[] lanes = new int[16];
+        for (int i = 0; i < 16; i++) {
+            lanes[i] = (i & distance) == 0 ? i | kept : 16 + (i & ~distance | kept);
+        }
+        return IntVector.fromArray(IntVector.SPECIES_512, lanes, 0);
+    }
 
     /// y[j, i] = x[i, j] for all i in [0, rows) and j in [0, columns), with row strides xRow and yRow.
     static void rows(float[] x, int xAt, int xRow, float[] y, int yAt, int yRow, int rows, int columns) {
@@ -80,102 +89,102 @@ final class Transposition {
     private static void sixteens(float[] x, int xAt, int xRow, float[] y, int yAt, int yRow, int columns) {
         int at = yAt;
         for (int column = xAt; column < xAt + columns; column += 16) {
-            FloatVector a = FloatVector.fromArray(SIXTEENS, x, column);
-            FloatVector b = FloatVector.fromArray(SIXTEENS, x, column + xRow);
-            FloatVector c = FloatVector.fromArray(SIXTEENS, x, column + 2 * xRow);
-            FloatVector d = FloatVector.fromArray(SIXTEENS, x, column + 3 * xRow);
-            FloatVector e = FloatVector.fromArray(SIXTEENS, x, column + 4 * xRow);
-            FloatVector f = FloatVector.fromArray(SIXTEENS, x, column + 5 * xRow);
-            FloatVector g = FloatVector.fromArray(SIXTEENS, x, column + 6 * xRow);
-            FloatVector h = FloatVector.fromArray(SIXTEENS, x, column + 7 * xRow);
-            FloatVector i = FloatVector.fromArray(SIXTEENS, x, column + 8 * xRow);
-            FloatVector j = FloatVector.fromArray(SIXTEENS, x, column + 9 * xRow);
-            FloatVector k = FloatVector.fromArray(SIXTEENS, x, column + 10 * xRow);
-            FloatVector l = FloatVector.fromArray(SIXTEENS, x, column + 11 * xRow);
-            FloatVector m = FloatVector.fromArray(SIXTEENS, x, column + 12 * xRow);
-            FloatVector n = FloatVector.fromArray(SIXTEENS, x, column + 13 * xRow);
-            FloatVector o = FloatVector.fromArray(SIXTEENS, x, column + 14 * xRow);
-            FloatVector p = FloatVector.fromArray(SIXTEENS, x, column + 15 * xRow);
-            FloatVector a8 = a.blend(i.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector i8 = a.rearrange(SIXTEENS_BY_8).blend(i, SIXTEENS_WITH_8);
-            FloatVector b8 = b.blend(j.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector j8 = b.rearrange(SIXTEENS_BY_8).blend(j, SIXTEENS_WITH_8);
-            FloatVector c8 = c.blend(k.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector k8 = c.rearrange(SIXTEENS_BY_8).blend(k, SIXTEENS_WITH_8);
-            FloatVector d8 = d.blend(l.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector l8 = d.rearrange(SIXTEENS_BY_8).blend(l, SIXTEENS_WITH_8);
-            FloatVector e8 = e.blend(m.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector m8 = e.rearrange(SIXTEENS_BY_8).blend(m, SIXTEENS_WITH_8);
-            FloatVector f8 = f.blend(n.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector n8 = f.rearrange(SIXTEENS_BY_8).blend(n, SIXTEENS_WITH_8);
-            FloatVector g8 = g.blend(o.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector o8 = g.rearrange(SIXTEENS_BY_8).blend(o, SIXTEENS_WITH_8);
-            FloatVector h8 = h.blend(p.rearrange(SIXTEENS_BY_8), SIXTEENS_WITH_8);
-            FloatVector p8 = h.rearrange(SIXTEENS_BY_8).blend(p, SIXTEENS_WITH_8);
-            FloatVector a4 = a8.blend(e8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector e4 = a8.rearrange(SIXTEENS_BY_4).blend(e8, SIXTEENS_WITH_4);
-            FloatVector b4 = b8.blend(f8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector f4 = b8.rearrange(SIXTEENS_BY_4).blend(f8, SIXTEENS_WITH_4);
-            FloatVector c4 = c8.blend(g8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector g4 = c8.rearrange(SIXTEENS_BY_4).blend(g8, SIXTEENS_WITH_4);
-            FloatVector d4 = d8.blend(h8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector h4 = d8.rearrange(SIXTEENS_BY_4).blend(h8, SIXTEENS_WITH_4);
-            FloatVector i4 = i8.blend(m8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector m4 = i8.rearrange(SIXTEENS_BY_4).blend(m8, SIXTEENS_WITH_4);
-            FloatVector j4 = j8.blend(n8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector n4 = j8.rearrange(SIXTEENS_BY_4).blend(n8, SIXTEENS_WITH_4);
-            FloatVector k4 = k8.blend(o8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector o4 = k8.rearrange(SIXTEENS_BY_4).blend(o8, SIXTEENS_WITH_4);
-            FloatVector l4 = l8.blend(p8.rearrange(SIXTEENS_BY_4), SIXTEENS_WITH_4);
-            FloatVector p4 = l8.rearrange(SIXTEENS_BY_4).blend(p8, SIXTEENS_WITH_4);
-            FloatVector a2 = a4.blend(c4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector c2 = a4.rearrange(SIXTEENS_BY_2).blend(c4, SIXTEENS_WITH_2);
-            FloatVector b2 = b4.blend(d4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector d2 = b4.rearrange(SIXTEENS_BY_2).blend(d4, SIXTEENS_WITH_2);
-            FloatVector e2 = e4.blend(g4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector g2 = e4.rearrange(SIXTEENS_BY_2).blend(g4, SIXTEENS_WITH_2);
-            FloatVector f2 = f4.blend(h4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector h2 = f4.rearrange(SIXTEENS_BY_2).blend(h4, SIXTEENS_WITH_2);
-            FloatVector i2 = i4.blend(k4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector k2 = i4.rearrange(SIXTEENS_BY_2).blend(k4, SIXTEENS_WITH_2);
-            FloatVector j2 = j4.blend(l4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector l2 = j4.rearrange(SIXTEENS_BY_2).blend(l4, SIXTEENS_WITH_2);
-            FloatVector m2 = m4.blend(o4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector o2 = m4.rearrange(SIXTEENS_BY_2).blend(o4, SIXTEENS_WITH_2);
-            FloatVector n2 = n4.blend(p4.rearrange(SIXTEENS_BY_2), SIXTEENS_WITH_2);
-            FloatVector p2 = n4.rearrange(SIXTEENS_BY_2).blend(p4, SIXTEENS_WITH_2);
-            FloatVector a1 = a2.blend(b2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector b1 = a2.rearrange(SIXTEENS_BY_1).blend(b2, SIXTEENS_WITH_1);
-            FloatVector c1 = c2.blend(d2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector d1 = c2.rearrange(SIXTEENS_BY_1).blend(d2, SIXTEENS_WITH_1);
-            FloatVector e1 = e2.blend(f2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector f1 = e2.rearrange(SIXTEENS_BY_1).blend(f2, SIXTEENS_WITH_1);
-            FloatVector g1 = g2.blend(h2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector h1 = g2.rearrange(SIXTEENS_BY_1).blend(h2, SIXTEENS_WITH_1);
-            FloatVector i1 = i2.blend(j2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector j1 = i2.rearrange(SIXTEENS_BY_1).blend(j2, SIXTEENS_WITH_1);
-            FloatVector k1 = k2.blend(l2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector l1 = k2.rearrange(SIXTEENS_BY_1).blend(l2, SIXTEENS_WITH_1);
-            FloatVector m1 = m2.blend(n2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector n1 = m2.rearrange(SIXTEENS_BY_1).blend(n2, SIXTEENS_WITH_1);
-            FloatVector o1 = o2.blend(p2.rearrange(SIXTEENS_BY_1), SIXTEENS_WITH_1);
-            FloatVector p1 = o2.rearrange(SIXTEENS_BY_1).blend(p2, SIXTEENS_WITH_1);
-            a1.intoArray(y, at);
-            b1.intoArray(y, at + yRow);
-            c1.intoArray(y, at + 2 * yRow);
-            d1.intoArray(y, at + 3 * yRow);
-            e1.intoArray(y, at + 4 * yRow);
-            f1.intoArray(y, at + 5 * yRow);
-            g1.intoArray(y, at + 6 * yRow);
-            h1.intoArray(y, at + 7 * yRow);
-            i1.intoArray(y, at + 8 * yRow);
-            j1.intoArray(y, at + 9 * yRow);
-            k1.intoArray(y, at + 10 * yRow);
-            l1.intoArray(y, at + 11 * yRow);
-            m1.intoArray(y, at + 12 * yRow);
-            n1.intoArray(y, at + 13 * yRow);
-            o1.intoArray(y, at + 14 * yRow);
-            p1.intoArray(y, at + 15 * yRow);
+            IntVector a = FloatVector.fromArray(SIXTEENS, x, column).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(SIXTEENS, x, column + xRow).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(SIXTEENS, x, column + 2 * xRow).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(SIXTEENS, x, column + 3 * xRow).reinterpretAsInts();
+            IntVector e = FloatVector.fromArray(SIXTEENS, x, column + 4 * xRow).reinterpretAsInts();
+            IntVector f = FloatVector.fromArray(SIXTEENS, x, column + 5 * xRow).reinterpretAsInts();
+            IntVector g = FloatVector.fromArray(SIXTEENS, x, column + 6 * xRow).reinterpretAsInts();
+            IntVector h = FloatVector.fromArray(SIXTEENS, x, column + 7 * xRow).reinterpretAsInts();
+            IntVector i = FloatVector.fromArray(SIXTEENS, x, column + 8 * xRow).reinterpretAsInts();
+            IntVector j = FloatVector.fromArray(SIXTEENS, x, column + 9 * xRow).reinterpretAsInts();
+            IntVector k = FloatVector.fromArray(SIXTEENS, x, column + 10 * xRow).reinterpretAsInts();
+            IntVector l = FloatVector.fromArray(SIXTEENS, x, column + 11 * xRow).reinterpretAsInts();
+            IntVector m = FloatVector.fromArray(SIXTEENS, x, column + 12 * xRow).reinterpretAsInts();
+            IntVector n = FloatVector.fromArray(SIXTEENS, x, column + 13 * xRow).reinterpretAsInts();
+            IntVector o = FloatVector.fromArray(SIXTEENS, x, column + 14 * xRow).reinterpretAsInts();
+            IntVector p = FloatVector.fromArray(SIXTEENS, x, column + 15 * xRow).reinterpretAsInts();
+            IntVector a8 = WITHOUT_8.selectFrom(a, i);
+            IntVector i8 = WITH_8.selectFrom(a, i);
+            IntVector b8 = WITHOUT_8.selectFrom(b, j);
+            IntVector j8 = WITH_8.selectFrom(b, j);
+            IntVector c8 = WITHOUT_8.selectFrom(c, k);
+            IntVector k8 = WITH_8.selectFrom(c, k);
+            IntVector d8 = WITHOUT_8.selectFrom(d, l);
+            IntVector l8 = WITH_8.selectFrom(d, l);
+            IntVector e8 = WITHOUT_8.selectFrom(e, m);
+            IntVector m8 = WITH_8.selectFrom(e, m);
+            IntVector f8 = WITHOUT_8.selectFrom(f, n);
+            IntVector n8 = WITH_8.selectFrom(f, n);
+            IntVector g8 = WITHOUT_8.selectFrom(g, o);
+            IntVector o8 = WITH_8.selectFrom(g, o);
+            IntVector h8 = WITHOUT_8.selectFrom(h, p);
+            IntVector p8 = WITH_8.selectFrom(h, p);
+            IntVector a4 = WITHOUT_4.selectFrom(a8, e8);
+            IntVector e4 = WITH_4.selectFrom(a8, e8);
+            IntVector b4 = WITHOUT_4.selectFrom(b8, f8);
+            IntVector f4 = WITH_4.selectFrom(b8, f8);
+            IntVector c4 = WITHOUT_4.selectFrom(c8, g8);
+            IntVector g4 = WITH_4.selectFrom(c8, g8);
+            IntVector d4 = WITHOUT_4.selectFrom(d8, h8);
+            IntVector h4 = WITH_4.selectFrom(d8, h8);
+            IntVector i4 = WITHOUT_4.selectFrom(i8, m8);
+            IntVector m4 = WITH_4.selectFrom(i8, m8);
+            IntVector j4 = WITHOUT_4.selectFrom(j8, n8);
+            IntVector n4 = WITH_4.selectFrom(j8, n8);
+            IntVector k4 = WITHOUT_4.selectFrom(k8, o8);
+            IntVector o4 = WITH_4.selectFrom(k8, o8);
+            IntVector l4 = WITHOUT_4.selectFrom(l8, p8);
+            IntVector p4 = WITH_4.selectFrom(l8, p8);
+            IntVector a2 = WITHOUT_2.selectFrom(a4, c4);
+            IntVector c2 = WITH_2.selectFrom(a4, c4);
+            IntVector b2 = WITHOUT_2.selectFrom(b4, d4);
+            IntVector d2 = WITH_2.selectFrom(b4, d4);
+            IntVector e2 = WITHOUT_2.selectFrom(e4, g4);
+            IntVector g2 = WITH_2.selectFrom(e4, g4);
+            IntVector f2 = WITHOUT_2.selectFrom(f4, h4);
+            IntVector h2 = WITH_2.selectFrom(f4, h4);
+            IntVector i2 = WITHOUT_2.selectFrom(i4, k4);
+            IntVector k2 = WITH_2.selectFrom(i4, k4);
+            IntVector j2 = WITHOUT_2.selectFrom(j4, l4);
+            IntVector l2 = WITH_2.selectFrom(j4, l4);
+            IntVector m2 = WITHOUT_2.selectFrom(m4, o4);
+            IntVector o2 = WITH_2.selectFrom(m4, o4);
+            IntVector n2 = WITHOUT_2.selectFrom(n4, p4);
+            IntVector p2 = WITH_2.selectFrom(n4, p4);
+            IntVector a1 = WITHOUT_1.selectFrom(a2, b2);
+            IntVector b1 = WITH_1.selectFrom(a2, b2);
+            IntVector c1 = WITHOUT_1.selectFrom(c2, d2);
+            IntVector d1 = WITH_1.selectFrom(c2, d2);
+            IntVector e1 = WITHOUT_1.selectFrom(e2, f2);
+            IntVector f1 = WITH_1.selectFrom(e2, f2);
+            IntVector g1 = WITHOUT_1.selectFrom(g2, h2);
+            IntVector h1 = WITH_1.selectFrom(g2, h2);
+            IntVector i1 = WITHOUT_1.selectFrom(i2, j2);
+            IntVector j1 = WITH_1.selectFrom(i2, j2);
+            IntVector k1 = WITHOUT_1.selectFrom(k2, l2);
+            IntVector l1 = WITH_1.selectFrom(k2, l2);
+            IntVector m1 = WITHOUT_1.selectFrom(m2, n2);
+            IntVector n1 = WITH_1.selectFrom(m2, n2);
+            IntVector o1 = WITHOUT_1.selectFrom(o2, p2);
+            IntVector p1 = WITH_1.selectFrom(o2, p2);
+            a1.reinterpretAsFloats().intoArray(y, at);
+            b1.reinterpretAsFloats().intoArray(y, at + yRow);
+            c1.reinterpretAsFloats().intoArray(y, at + 2 * yRow);
+            d1.reinterpretAsFloats().intoArray(y, at + 3 * yRow);
+            e1.reinterpretAsFloats().intoArray(y, at + 4 * yRow);
+            f1.reinterpretAsFloats().intoArray(y, at + 5 * yRow);
+            g1.reinterpretAsFloats().intoArray(y, at + 6 * yRow);
+            h1.reinterpretAsFloats().intoArray(y, at + 7 * yRow);
+            i1.reinterpretAsFloats().intoArray(y, at + 8 * yRow);
+            j1.reinterpretAsFloats().intoArray(y, at + 9 * yRow);
+            k1.reinterpretAsFloats().intoArray(y, at + 10 * yRow);
+            l1.reinterpretAsFloats().intoArray(y, at + 11 * yRow);
+            m1.reinterpretAsFloats().intoArray(y, at + 12 * yRow);
+            n1.reinterpretAsFloats().intoArray(y, at + 13 * yRow);
+            o1.reinterpretAsFloats().intoArray(y, at + 14 * yRow);
+            p1.reinterpretAsFloats().intoArray(y, at + 15 * yRow);
             at += 16 * yRow;
         }
     }
