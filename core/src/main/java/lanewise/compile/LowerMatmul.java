@@ -6,6 +6,7 @@ import lanewise.graph.Node;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
+import lanewise.kernel.SmallProduct;
 import lanewise.tensor.Shape;
 
 /// Matrix products. The result's contiguous axis becomes the columns of the kernel's product (with the batch innermost
@@ -119,6 +120,10 @@ final class LowerMatmul {
             add(plan, node, "row times matrix", shape, a, b, c, shape.lines(), shape.scratch(), kernels::multiplyRow);
             return;
         }
+        if (SmallProduct.fits(shape)) {
+            addSmall(plan, node, shape, a, b, c);
+            return;
+        }
         plan.add(() -> kernels.warm(shape));
         if (isPreparable(plan, b)) {
             Matrix packed = prepare(plan, shape, b);
@@ -223,6 +228,31 @@ final class LowerMatmul {
                         .writes(c.buffer)
                         .multiplyAdds((long) stack * shape.m() * shape.n() * shape.k())
                         .scratch(scratch),
+                node);
+    }
+
+    /// A step for a whole stack of small products, one unit each.
+    private static void addSmall(Lowering plan, Node node, ProductShape shape, Matrix a, Matrix b, Matrix c) {
+        SmallProduct product = plan.kernels().product().small(shape);
+        plan.add(product);
+        int stack = stack(node, shape);
+        Step step = new Step("small matrix product", stack, (memory, thread, first, last) -> {
+            for (int i = first; i < last; i++) {
+                product.multiply(
+                        a.buffer.in(memory),
+                        a.buffer.at() + i * a.next,
+                        b.buffer.in(memory),
+                        b.buffer.at() + i * b.next,
+                        c.buffer.in(memory),
+                        c.buffer.at() + i * c.next,
+                        Step.scratch(memory, thread));
+            }
+        });
+        plan.add(
+                step.reads(a.buffer, b.buffer)
+                        .writes(c.buffer)
+                        .multiplyAdds((long) stack * shape.m() * shape.n() * shape.k())
+                        .scratch(shape.k() * shape.n()),
                 node);
     }
 

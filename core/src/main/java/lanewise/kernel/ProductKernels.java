@@ -72,6 +72,9 @@ public interface ProductKernels {
             int from,
             int to);
 
+    /// The whole product of a shape that [SmallProduct#fits].
+    SmallProduct small(ProductShape shape);
+
     /// Brings the kernels of such a product to compiled code, in some seconds at most; says whether they are. Call
     /// it
     /// off the critical path.

@@ -101,6 +101,12 @@ final class VectorProduct implements ProductKernels {
     }
 
     @Override
+    public SmallProduct small(ProductShape shape) {
+        SmallProduct plain = Kernels.best(false).product().small(shape);
+        return new WarmingSmallProduct(plain, new VectorSmallProduct(shape));
+    }
+
+    @Override
     public boolean warm(ProductShape shape) {
         boolean byColumns = RowTile.isByColumns(shape.aRow(), shape.aColumn());
         boolean warm = true;

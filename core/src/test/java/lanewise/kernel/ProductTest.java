@@ -106,6 +106,54 @@ class ProductTest extends KernelContract {
     }
 
     @Test
+    void smallProductEqualsItsTwin() {
+        for (int m : new int[] {1, 2, 7, 8, 12, 13, 31, 64}) {
+            for (int n : new int[] {2, 4, 6, 8, 10, 16, 24, 46, 62, 64}) {
+                long seed = 100L * m + n;
+                Random random = new Random(seed);
+                int k = 1 + random.nextInt(SmallProduct.MOST);
+                for (Form a : Form.values()) {
+                    for (Form b : Form.values()) {
+                        checkSmall(m, n, k, a, b, random, "seed " + seed + ", " + a + ", " + b);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void checkSmall(int m, int n, int k, Form aForm, Form bForm, Random random, String message) {
+        int aRow = row(aForm, k, random);
+        int aColumn = column(aForm, m, random);
+        int bRow = row(bForm, n, random);
+        int bColumn = column(bForm, k, random);
+        ProductShape shape = new ProductShape(m, n, k, aRow, aColumn, bRow, bColumn, n + 1);
+        assertTrue(SmallProduct.fits(shape));
+        float[] a = random(random, 2 + (m - 1) * aRow + (k - 1) * aColumn + 1);
+        float[] b = random(random, 3 + (k - 1) * bRow + (n - 1) * bColumn + 1);
+        float[] expected = canaries(4 + m * (n + 1));
+        float[] actual = expected.clone();
+        TWIN.small(shape).multiply(a, 2, b, 3, expected, 4, new float[0]);
+        new VectorSmallProduct(shape).multiply(a, 2, b, 3, actual, 4, new float[k * n]);
+        assertArrayEquals(expected, actual, message);
+    }
+
+    private static int row(Form form, int columns, Random random) {
+        return switch (form) {
+            case ROWS -> columns + random.nextInt(3);
+            case COLUMNS -> 1;
+            case STRIDED -> 2 * columns + 1;
+        };
+    }
+
+    private static int column(Form form, int rows, Random random) {
+        return switch (form) {
+            case ROWS -> 1;
+            case COLUMNS -> rows + random.nextInt(3);
+            case STRIDED -> 2;
+        };
+    }
+
+    @Test
     void oneRowEqualsItsTwin() {
         for (int n : new int[] {1, 7, 8, 9, 16, 43, 512, 513, 1100}) {
             for (int k : new int[] {0, 1, 7, 8, 15, 16, 17, 33, 257}) {

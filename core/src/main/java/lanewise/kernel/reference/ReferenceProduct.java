@@ -2,6 +2,7 @@ package lanewise.kernel.reference;
 
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
+import lanewise.kernel.SmallProduct;
 
 /// Matrix products as plain loops; the scratch stays as it is.
 final class ReferenceProduct implements ProductKernels {
@@ -93,6 +94,11 @@ final class ReferenceProduct implements ProductKernels {
         }
     }
 
+    @Override
+    public SmallProduct small(ProductShape shape) {
+        return new ReferenceSmallProduct(shape);
+    }
+
     private static float dot(float[] a, int aAt, float[] b, int bAt, int k) {
         float[] partials = new float[16];
         for (int p = 0; p < k; p++) {
@@ -127,7 +133,7 @@ final class ReferenceProduct implements ProductKernels {
         }
     }
 
-    private static float element(ProductShape shape, float[] a, int aAt, float[] b, int bAt, int bRow) {
+    static float element(ProductShape shape, float[] a, int aAt, float[] b, int bAt, int bRow) {
         float sum = 0;
         for (int p = 0; p < shape.k(); p++) {
             sum = Math.fma(a[aAt + p * shape.aColumn()], b[bAt + p * bRow], sum);

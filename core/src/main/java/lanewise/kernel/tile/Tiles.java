@@ -7,8 +7,6 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import lanewise.kernel.Lanes;
@@ -31,7 +29,6 @@ public final class Tiles {
 
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final ClassDesc INT = ConstantDescs.CD_int;
-    private static final ClassDesc TILE = ClassDesc.of(Tile.class.getName());
     private static final ClassDesc NAME = ClassDesc.of(Tile.class.getPackageName(), "GeneratedTile");
     private static final MethodTypeDesc MULTIPLY = MethodTypeDesc.of(
             ConstantDescs.CD_void,
@@ -87,15 +84,7 @@ public final class Tiles {
     }
 
     private static Tile generate(TileForm form) {
-        byte[] bytes = ClassFile.of().build(NAME, type -> {
-            type.withFlags(ClassFile.ACC_FINAL).withInterfaceSymbols(TILE);
-            type.withMethodBody(
-                    ConstantDescs.INIT_NAME,
-                    ConstantDescs.MTD_void,
-                    0,
-                    code -> code.aload(0)
-                            .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                            .return_());
+        return (Tile) HiddenClass.instance(NAME, Tile.class, type -> {
             type.withMethodBody("multiply", MULTIPLY, ClassFile.ACC_PUBLIC, Tiles::writeChoice);
             for (int rows : HEIGHTS) {
                 type.withMethodBody(
@@ -105,13 +94,6 @@ public final class Tiles {
                         code -> new TileWriter(code, rows, form).write());
             }
         });
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Tile) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
-                    .invoke();
-        } catch (Throwable failure) {
-            throw new IllegalStateException("a generated tile was refused", failure);
-        }
     }
 
     /// `multiply`: the method of the height asked for.
