@@ -86,7 +86,8 @@ final class DoctorCommand implements Callable<Integer> {
                 bits(setUp.usedBits(), "none: scalar code") + " (the virtual machine prefers "
                         + bits(setUp.preferredBits(), "none") + ")");
         table.row("java", setUp.version() + ", " + setUp.virtualMachine());
-        table.row("heap", "at most " + Quantities.bytes(setUp.maximumHeap()) + ", " + setUp.collector());
+        String pages = setUp.hugePages().orElse(false) ? "huge pages" : "small pages";
+        table.row("heap", "at most " + Quantities.bytes(setUp.maximumHeap()) + ", " + pages + ", " + setUp.collector());
         return table.toString();
     }
 
@@ -140,6 +141,7 @@ final class DoctorCommand implements Callable<Integer> {
         json.put("java", setUp.version().toString());
         json.put("virtualMachine", setUp.virtualMachine());
         json.put("collector", setUp.collector());
+        json.put("hugePages", setUp.hugePages().orElse(false));
         json.put("maximumHeap", setUp.maximumHeap());
         json.put("measured", measured.stream().map(DoctorCommand::json).toList());
         json.put("advice", advice);

@@ -26,6 +26,7 @@ import lanewise.run.Machine;
 /// @param instructions the sets that it names; empty where the system does not say
 /// @param preferredBits width of the vectors that the virtual machine prefers; empty without the Vector API
 /// @param usedBits width that the kernels use; empty where they run without vectors
+/// @param hugePages whether the heap lies in pages of megabytes; empty where the system has none to offer
 /// @param vectorSupport whether the compiler turns vectors into instructions
 /// @param advice why the kernels run without vectors, if they do
 public record SetUp(
@@ -40,11 +41,13 @@ public record SetUp(
         Set<String> instructions,
         OptionalInt preferredBits,
         OptionalInt usedBits,
+        Optional<Boolean> hugePages,
         boolean vectorSupport,
         Optional<String> advice) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final Path QUOTA = Path.of("/sys/fs/cgroup/cpu.max");
     private static final Path OLD_QUOTA = Path.of("/sys/fs/cgroup/cpu/cpu.cfs_quota_us");
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
     private static final Path OLD_PERIOD = Path.of("/sys/fs/cgroup/cpu/cpu.cfs_period_us");
 
     /// Those of this process.
@@ -66,8 +69,16 @@ public record SetUp(
                 Set.of(entry("flags").findFirst().orElse("").split("\\s+")),
                 Machine.preferredVectorBits(),
                 Machine.vectorBits(),
+                hugePages(lines(HUGE_PAGES)),
                 flag("EnableVectorSupport"),
                 Machine.advice());
+    }
+
+    /// The system's choices, the one that holds in brackets.
+    private static Optional<Boolean> hugePages(List<String> choices) {
+        return choices.isEmpty() || choices.getFirst().contains("[never]")
+                ? Optional.empty()
+                : Optional.of(choices.getFirst().contains("[always]") || flag("UseTransparentHugePages"));
     }
 
     /// The limit of a container from the files of either version of control groups.

@@ -19,6 +19,7 @@ class AdviceTest {
             Set<String> instructions,
             OptionalInt preferred,
             OptionalInt used,
+            boolean hugePages,
             boolean vectorSupport,
             Optional<String> advice) {
         static Made healthy() {
@@ -30,21 +31,38 @@ class AdviceTest {
                     OptionalInt.of(512),
                     OptionalInt.of(512),
                     true,
+                    true,
                     Optional.empty());
         }
 
         Made java(String other) {
-            return new Made(other, quota, load, instructions, preferred, used, vectorSupport, advice);
+            return new Made(other, quota, load, instructions, preferred, used, hugePages, vectorSupport, advice);
         }
 
         Made quota(double other) {
             return new Made(
-                    version, OptionalDouble.of(other), load, instructions, preferred, used, vectorSupport, advice);
+                    version,
+                    OptionalDouble.of(other),
+                    load,
+                    instructions,
+                    preferred,
+                    used,
+                    hugePages,
+                    vectorSupport,
+                    advice);
         }
 
         Made load(double other) {
             return new Made(
-                    version, quota, OptionalDouble.of(other), instructions, preferred, used, vectorSupport, advice);
+                    version,
+                    quota,
+                    OptionalDouble.of(other),
+                    instructions,
+                    preferred,
+                    used,
+                    hugePages,
+                    vectorSupport,
+                    advice);
         }
 
         Made bits(int preferring, int using) {
@@ -55,12 +73,17 @@ class AdviceTest {
                     instructions,
                     OptionalInt.of(preferring),
                     OptionalInt.of(using),
+                    hugePages,
                     vectorSupport,
                     advice);
         }
 
+        Made smallPages() {
+            return new Made(version, quota, load, instructions, preferred, used, false, vectorSupport, advice);
+        }
+
         Made unsupported() {
-            return new Made(version, quota, load, instructions, preferred, used, false, advice);
+            return new Made(version, quota, load, instructions, preferred, used, hugePages, false, advice);
         }
 
         Made scalar(String reason) {
@@ -71,6 +94,7 @@ class AdviceTest {
                     instructions,
                     OptionalInt.empty(),
                     OptionalInt.empty(),
+                    hugePages,
                     vectorSupport,
                     Optional.of(reason));
         }
@@ -88,6 +112,7 @@ class AdviceTest {
                     instructions,
                     preferred,
                     used,
+                    Optional.of(hugePages),
                     vectorSupport,
                     advice));
         }
@@ -109,6 +134,7 @@ class AdviceTest {
         says(Made.healthy().bits(256, 512), "hundreds of times slower. Remove the property lanewise.lanes", 2);
         says(Made.healthy().bits(512, 256), "although the virtual machine prefers 512");
         says(Made.healthy().bits(256, 256), "prefers vectors of 256 bits, although the processor has 512");
+        says(Made.healthy().smallPages(), "-XX:+UseTransparentHugePages");
         says(Made.healthy().unsupported(), "-XX:-EnableVectorSupport");
         says(Made.healthy().scalar("no module"), "no module");
     }
