@@ -12,8 +12,12 @@ import lanewise.kernel.Warmable;
 /// overlaps of outputs with operands are the caller's mistake and are not looked for.
 /// Safe for use by several threads on different units.
 public final class Loop implements Warmable {
-    /// Long rows are cut into pieces of this many floats: short calls, and the grain of thread splitting.
+    /// Long rows are cut into pieces of this many floats, the grain of thread splitting.
     static final int CHUNK = 4096;
+
+    /// So many pieces of a row, one after the other, are one call of the kernel. Reading from memory starts anew with
+    /// every call; and code that the compiler replaces is left only when a call ends.
+    private static final int CHUNKS_PER_CALL = 16;
 
     private final LoopProgram program;
     private final LoopKernel kernel;
@@ -95,14 +99,16 @@ public final class Loop implements Warmable {
         Cursor cursor = cursors.get();
         int inner = sizes.length - 1;
         for (int unit = from; unit < to; ) {
-            int start = unit % chunks * CHUNK;
-            locate(cursor, offsets, unit / chunks, start);
+            int chunk = unit % chunks;
+            locate(cursor, offsets, unit / chunks, chunk * CHUNK);
             int rows = 1;
+            int together = Math.min(Math.min(to - unit, chunks - chunk), CHUNKS_PER_CALL);
             if (inner > 0 && chunks == 1) {
                 rows = Math.min(to - unit, sizes[inner - 1] - cursor.coordinates[1]);
             }
-            kernel.run(memory, banks, cursor.at, rowSteps, rows, Math.min(CHUNK, count - start), cursor.coordinates);
-            unit += rows;
+            int length = Math.min(together * CHUNK, count - chunk * CHUNK);
+            kernel.run(memory, banks, cursor.at, rowSteps, rows, length, cursor.coordinates);
+            unit += rows * together;
         }
     }
 

@@ -240,6 +240,27 @@ class LoopTest {
     }
 
     @Test
+    void severalUnitsOfALongRowComputeTheSameAsOneByOne() {
+        Random random = new Random(6);
+        LoopProgram program = Oracle.random(random, 2, 1, 1, 6);
+        int size = 35 * Loop.CHUNK + 21;
+        LoopSpace space =
+                new LoopSpace(new int[] {2, size}, new int[][] {{size, 1}, {1, 0}, {size + 1, 1}}, new int[] {1});
+        Memory memory = Memory.of(space, 2, random);
+        Memory wanted = expected(program, space, memory);
+        for (Loop loop : List.of(Loop.interpreted(program, space), Loop.of(program, space))) {
+            loop.warm();
+            for (int[] cuts : new int[][] {{0, 72}, {0, 5, 40, 72}, {0, 1, 35, 36, 37, 71, 72}}) {
+                Memory got = memory.copy();
+                for (int i = 1; i < cuts.length; i++) {
+                    got.run(loop, cuts[i - 1], cuts[i]);
+                }
+                assertSame(wanted, got, "seed 6, " + loop + " cut at " + Arrays.toString(cuts));
+            }
+        }
+    }
+
+    @Test
     void outputsMayReplaceInputs() {
         // The momentum step: v' = 0.9 v + g; w' = w - 0.1 v', both in place.
         LoopBuilder b = new LoopBuilder(3);
