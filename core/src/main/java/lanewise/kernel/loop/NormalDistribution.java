@@ -11,6 +11,9 @@ public final class NormalDistribution {
     /// The denominator to [#TAIL_ABOVE].
     private static final float[] TAIL_BELOW = {0.010077035f, 0.10023326f, 0.46438172f, 1.1944865f, 1.6692591f, 1f};
 
+    /// The largest a for which e^(-a²/2) is a normal number.
+    private static final float FARTHEST = 13.216394f;
+
     private NormalDistribution() {}
 
     /// The distribution function, the probability of a number below x. Error at most 4.6 ulp where the result is a
@@ -33,12 +36,8 @@ public final class NormalDistribution {
 
     /// e^(-a²/2) times the quotient with this numerator, for a that is not negative; 0 far out.
     private static int tail(LoopBuilder b, int a, int above) {
-        int square = b.multiply(a, a);
-        int half = b.constant(-0.5f);
-        int exponent = b.multiply(half, square);
-        // What rounding took from the square: far out, the exponential would feel it in its fourth digit from behind.
-        int low = b.multiply(half, b.fma(a, a, b.negate(square)));
         int quotient = b.divide(above, Polynomial.split(b, TAIL_BELOW, a));
-        return Exponentials.belowNormal(b, exponent, b.multiply(Exponentials.unchecked(b, exponent, low), quotient));
+        int tail = b.multiply(Exponentials.bell(b, a), quotient);
+        return b.select(b.less(b.constant(FARTHEST), a), b.constant(0f), tail);
     }
 }

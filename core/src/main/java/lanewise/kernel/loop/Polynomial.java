@@ -20,6 +20,17 @@ final class Polynomial {
         return b.fma(odd, x, even);
     }
 
+    /// The coefficients of p(factor x).
+    static float[] scaled(float[] coefficients, float factor) {
+        float[] scaled = coefficients.clone();
+        float power = 1;
+        for (int i = scaled.length - 1; i >= 0; i--) {
+            scaled[i] *= power;
+            power *= factor;
+        }
+        return scaled;
+    }
+
     private static int horner(LoopBuilder b, float[] coefficients, int first, int step, int x) {
         int sum = b.constant(coefficients[first]);
         for (int i = first + step; i < coefficients.length; i += step) {
