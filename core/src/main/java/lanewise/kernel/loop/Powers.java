@@ -98,7 +98,8 @@ public final class Powers {
         int high = b.multiply(s, slope.high());
         int low = b.fma(s, slope.high(), b.negate(high));
         low = b.fma(s, slopeLow, b.fma(sLow, slope.high(), low));
-        Sum withExponent = sum(b, split.e(), high);
+        int e = b.multiply(split.e(), b.constant(1 / Logarithms.UNIT));
+        Sum withExponent = sum(b, e, high);
         return sum(b, withExponent.high(), b.add(withExponent.low(), low));
     }
 
