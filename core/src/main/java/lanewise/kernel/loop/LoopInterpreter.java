@@ -90,51 +90,69 @@ final class LoopInterpreter implements LoopKernel {
             for (int j = 0; j < reductions.length; j++) {
                 beginPartials(scratch, memory, banks, at, steps, row, j);
             }
-            for (int start = 0; start < count; start += BLOCK) {
-                int length = Math.min(BLOCK, count - start);
-                for (int i = 0; i < instructions.length; i++) {
-                    switch (instructions[i]) {
-                        case Instruction.Load load -> {
-                            int k = load.input();
-                            int from = at[k] + row * steps[k] + start * innerStrides[k];
-                            BlockArithmetic.load(
-                                    memory[banks[k]], from, innerStrides[k], scratch.floats, places[i], length);
-                        }
-                        case Instruction.Position position -> {
-                            int distance = positionDistances[position.axis()];
-                            int first = coordinates[distance]
-                                    + switch (distance) {
-                                        case 0 -> start;
-                                        case 1 -> row;
-                                        default -> 0;
-                                    };
-                            BlockArithmetic.positions(first, distance == 0 ? 1 : 0, scratch.floats, places[i], length);
-                        }
-                        default -> compute(instructions[i], places[i], scratch.floats, scratch.ints, length);
-                    }
-                }
-                for (int j = 0; j < outputs.length; j++) {
-                    int k = inputs + j;
-                    int to = at[k] + row * steps[k] + start * innerStrides[k];
-                    BlockArithmetic.store(
-                            scratch.floats, places[outputs[j]], memory[banks[k]], to, innerStrides[k], length);
-                }
-                for (int j = 0; j < reductions.length; j++) {
-                    int k = inputs + outputs.length + j;
-                    Reduction.Operator operator = reductions[j].operator();
-                    int from = places[reductions[j].register()];
-                    if (innerStrides[k] == 0) {
-                        BlockArithmetic.gatherParts(
-                                operator, scratch.floats, from, scratch.partials, j * partials, partials, length);
-                    } else {
-                        int to = at[k] + row * steps[k] + start * innerStrides[k];
-                        BlockArithmetic.gather(
-                                operator, scratch.floats, from, memory[banks[k]], to, innerStrides[k], length);
-                    }
-                }
+            int whole = count - count % partials;
+            for (int start = 0; start < whole; start += BLOCK) {
+                block(scratch, memory, banks, at, steps, row, start, Math.min(BLOCK, whole - start), coordinates);
+            }
+            for (int j = 0; j < reductions.length; j++) {
+                reductions[j].operator().joinSets(scratch.partials, j * partials, partials);
+            }
+            if (whole < count) {
+                block(scratch, memory, banks, at, steps, row, whole, count - whole, coordinates);
             }
             for (int j = 0; j < reductions.length; j++) {
                 endPartials(scratch, memory, banks, at, steps, row, j);
+            }
+        }
+    }
+
+    private void block(
+            Scratch scratch,
+            float[][] memory,
+            int[] banks,
+            int[] at,
+            int[] steps,
+            int row,
+            int start,
+            int length,
+            int[] coordinates) {
+        for (int i = 0; i < instructions.length; i++) {
+            switch (instructions[i]) {
+                case Instruction.Load load -> {
+                    int k = load.input();
+                    int from = at[k] + row * steps[k] + start * innerStrides[k];
+                    BlockArithmetic.load(memory[banks[k]], from, innerStrides[k], scratch.floats, places[i], length);
+                }
+                case Instruction.Position position -> {
+                    int distance = positionDistances[position.axis()];
+                    int first = coordinates[distance]
+                            + switch (distance) {
+                                case 0 -> start;
+                                case 1 -> row;
+                                default -> 0;
+                            };
+                    BlockArithmetic.positions(first, distance == 0 ? 1 : 0, scratch.floats, places[i], length);
+                }
+                default -> compute(instructions[i], places[i], scratch.floats, scratch.ints, length);
+            }
+        }
+        for (int j = 0; j < outputs.length; j++) {
+            int k = inputs + j;
+            int to = at[k] + row * steps[k] + start * innerStrides[k];
+            BlockArithmetic.store(scratch.floats, places[outputs[j]], memory[banks[k]], to, innerStrides[k], length);
+        }
+        for (int j = 0; j < reductions.length; j++) {
+            int k = inputs + outputs.length + j;
+            Reduction.Operator operator = reductions[j].operator();
+            int from = places[reductions[j].register()];
+            if (innerStrides[k] == 0) {
+                // what cannot fill all sets is what is left of a row
+                int parts = length < partials ? Reduction.PARTIALS : partials;
+                BlockArithmetic.gatherParts(
+                        operator, scratch.floats, from, scratch.partials, j * partials, parts, length);
+            } else {
+                int to = at[k] + row * steps[k] + start * innerStrides[k];
+                BlockArithmetic.gather(operator, scratch.floats, from, memory[banks[k]], to, innerStrides[k], length);
             }
         }
     }
@@ -153,7 +171,6 @@ final class LoopInterpreter implements LoopKernel {
         int k = inputs + outputs.length + j;
         if (innerStrides[k] == 0) {
             int to = at[k] + row * steps[k];
-            reductions[j].operator().joinSets(scratch.partials, j * partials, partials);
             System.arraycopy(scratch.partials, j * partials, memory[banks[k]], to, Reduction.PARTIALS);
         }
     }

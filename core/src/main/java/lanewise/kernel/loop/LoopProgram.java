@@ -58,7 +58,11 @@ public record LoopProgram(
     /// How many times sixteen partial results are gathered at a time, see [Reduction]: several where little
     /// else is there to do while one waits for the one before.
     int sets() {
-        return instructions.size() <= LIGHT ? Reduction.SETS : 1;
+        return switch (reductions.size()) {
+            case 1 -> instructions.size() <= LIGHT ? Reduction.SETS : 1;
+            case 2 -> instructions.size() <= LIGHT ? Reduction.SETS / 2 : 1;
+            default -> 1;
+        };
     }
 
     /// The constants, in the order of the program.

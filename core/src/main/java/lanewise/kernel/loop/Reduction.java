@@ -2,18 +2,18 @@ package lanewise.kernel.loop;
 
 /// A register of a [LoopProgram] that is not stored but gathered up over the elements of a loop.
 ///
-/// The array that takes it holds what was gathered before, and its strides say over which elements it is
-/// gathered: along an axis with stride 1 every element has a place of its own; along the inner axis with
-/// stride 0 there are sixteen partial results, element i in partial i mod 16, each in increasing order. Small
-/// programs gather four times sixteen, element i in partial i mod 64, the first sixteen going on from what
-/// was there, and leave p[i] with p[i + 16] and p[i + 32] with p[i + 48]. [Operator#start] is what partial
-/// results begin with, and [Operator#whole] makes one result of sixteen. So the bits do not depend on the
-/// vector width.
+/// The array that takes it holds what was gathered before, and its strides say over which elements it is gathered:
+/// along an axis with stride 1 every element has a place of its own; along the inner axis with stride 0 there are
+/// sixteen partial results, element i in partial i mod 16, each in increasing order. Small programs gather up to four
+/// sets of sixteen as far as all sets can be filled, element i in partial i mod (16 sets), the first set going on from
+/// what was there. The others, and then the elements that are left, go to the first set: neighbours first, then
+/// neighbouring pairs. [Operator#start] is what partial results begin with, and [Operator#whole] makes one result of
+/// sixteen. So the bits do not depend on the vector width.
 public record Reduction(Operator operator, int register) {
     /// Number of partial results.
     public static final int PARTIALS = 16;
 
-    /// How many times sixteen partial results small programs gather.
+    /// The most sets of sixteen partial results.
     static final int SETS = 4;
 
     /// How elements are gathered up.
@@ -65,11 +65,14 @@ public record Reduction(Operator operator, int register) {
         /// What was gathered before and one element more.
         abstract float of(float gathered, float x);
 
-        /// Leaves sixteen partial results of `count`, which is sixteen or four times that.
+        /// Leaves the first set of `count` partial results with what all of them have.
         final void joinSets(float[] partials, int at, int count) {
-            for (int i = at; count > PARTIALS && i < at + PARTIALS; i++) {
-                float first = of(partials[i], partials[i + PARTIALS]);
-                partials[i] = of(first, of(partials[i + 2 * PARTIALS], partials[i + 3 * PARTIALS]));
+            for (int distance = PARTIALS; distance < count; distance *= 2) {
+                for (int i = 0; i < count; i += 2 * distance) {
+                    for (int place = at + i; place < at + i + PARTIALS; place++) {
+                        partials[place] = of(partials[place], partials[place + distance]);
+                    }
+                }
             }
         }
 

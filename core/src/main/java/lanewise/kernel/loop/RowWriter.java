@@ -10,9 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Writes code that walks along rows. `run` calls `row` for each row; `row` is: what does not change along the row, the
-/// loop over whole blocks, one masked step for the rest. All loads of a vector come before its stores. A block is a
-/// vector, or the vectors of the sixteen partial results where something is gathered up.
+/// Writes code that walks along rows. `run` calls `row` for each row; `row` is: what does not change along the row, and
+/// the loop over whole blocks. It calls `rest`, with masks, for the elements behind the last of these. All loads of a
+/// vector come before its stores. A block is a vector, or the vectors of all partial results where something is
+/// gathered up; of the rest, the vectors of sixteen.
+///
+/// Two methods, because masks are long code: with both, the virtual machine's first compiler runs out of registers
+/// and refuses the method, and what was compiled without a profile before that is then never compiled better.
 final class RowWriter extends ProgramWriter {
     private final int count;
     private final int start;
@@ -23,9 +27,11 @@ final class RowWriter extends ProgramWriter {
     private final int lanes;
     private final int element;
     private final List<Reduction> reductions;
+    private final OptionalInt masked;
     private final int block;
+    private final boolean[] fixed;
 
-    private RowWriter(CodeBuilder code, LoopGenerator.Form form, int length) {
+    private RowWriter(CodeBuilder code, LoopGenerator.Form form, int length, boolean whole) {
         super(
                 code,
                 form,
@@ -40,18 +46,24 @@ final class RowWriter extends ProgramWriter {
         this.lanes = i + 3;
         this.element = i + 4;
         this.reductions = form.program().reductions();
-        this.block = gathersParts() ? Reduction.PARTIALS * form.program().sets() : length;
+        this.masked = whole ? OptionalInt.empty() : OptionalInt.of(mask);
+        boolean anyParts =
+                form.steps().subList(operands - reductions.size(), operands).contains(false);
+        this.block = anyParts ? Reduction.PARTIALS * (whole ? form.program().sets() : 1) : length;
+        this.fixed = fixed();
     }
 
-    /// Writes `run` and `row` for vectors of `length` floats.
+    /// Writes `run`, `row` and `rest` for vectors of `length` floats.
     static void write(ClassBuilder type, LoopGenerator.Form form, int length) {
         MethodTypeDesc row = rowType(form);
         type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, row));
-        type.withMethodBody("row", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length).writeRow());
+        type.withMethodBody(
+                "row", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length, true).writeRow());
+        type.withMethodBody(
+                "rest", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length, false).writeRest());
     }
 
-    /// The arrays, the offsets, the number of elements, the first inner position, one coordinate per position
-    /// axis.
+    /// The arrays, the offsets, the number of elements, the first inner position, one coordinate per position axis.
     private static MethodTypeDesc rowType(LoopGenerator.Form form) {
         int operands = form.program().operands();
         ClassDesc[] parameters =
@@ -105,7 +117,40 @@ final class RowWriter extends ProgramWriter {
     }
 
     private void writeRow() {
-        boolean[] fixed = fixed();
+        begin();
+        code.iload(count).loadConstant(-block).iand().istore(limit);
+        loop(limit);
+        joinSets();
+        putBack();
+        Label none = code.newLabel();
+        code.iload(limit).iload(count).if_icmpge(none);
+        for (int k = 0; k < operands; k++) {
+            code.aload(k);
+        }
+        for (int k = 0; k < operands; k++) {
+            code.iload(operands + k);
+            if (form.steps().get(k)) {
+                code.iload(limit).iadd();
+            }
+        }
+        code.iload(count).iload(limit).isub().iload(start).iload(limit).iadd();
+        for (int axis = 0; axis < form.distances().size(); axis++) {
+            code.iload(firstPosition + axis);
+        }
+        code.invokestatic(LoopGenerator.NAME, "rest", rowType(form))
+                .labelBinding(none)
+                .return_();
+    }
+
+    private void writeRest() {
+        begin();
+        loop(count);
+        putBack();
+        code.return_();
+    }
+
+    /// What does not change along the row, and what was gathered up before.
+    private void begin() {
         if (form.distances().contains(0)) {
             species();
             code.fconst_0();
@@ -125,39 +170,14 @@ final class RowWriter extends ProgramWriter {
             }
             begin(reductions.get(j), gathered(j, part), strange(j, part));
         });
-        code.iload(count).loadConstant(-block).iand().istore(limit);
-        code.iconst_0().istore(i);
-        Label next = code.newLabel();
-        Label rest = code.newLabel();
-        Label end = code.newLabel();
-        code.labelBinding(next).iload(i).iload(limit).if_icmpge(rest);
-        block(fixed, OptionalInt.empty(), end);
-        code.iinc(i, block).goto_(next);
-        code.labelBinding(rest).iload(i).iload(count).if_icmpge(end);
-        block(fixed, OptionalInt.of(mask), end);
-        code.labelBinding(end);
-        forEachPart((j, k, part) -> {
-            end(reductions.get(j), gathered(j, part), strange(j, part));
-            code.astore(gathered(j, part));
-        });
-        forEachPart((j, k, part) -> {
-            if (part < partsOfSet()) {
-                int set = partsOfSet();
-                if (block > Reduction.PARTIALS) {
-                    join(reductions.get(j), gathered(j, part), gathered(j, part + set));
-                    join(reductions.get(j), gathered(j, part + 2 * set), gathered(j, part + 3 * set));
-                    join(reductions.get(j), gathered(j, part), gathered(j, part + 2 * set));
-                }
-                code.aload(gathered(j, part));
-                parts(k, part);
-                intoArray(OptionalInt.empty());
-            }
-        });
-        code.return_();
     }
 
-    /// The vectors of a block, one after the other; of a masked one, as many as there are.
-    private void block(boolean[] fixed, OptionalInt masked, Label end) {
+    /// Goes over the elements up to a limit, block by block.
+    private void loop(int to) {
+        Label next = code.newLabel();
+        Label end = code.newLabel();
+        code.iconst_0().istore(i);
+        code.labelBinding(next).iload(i).iload(to).if_icmpge(end);
         for (int part = 0; part < block / length; part++) {
             code.iload(i).loadConstant(part * length).iadd().istore(element);
             if (masked.isPresent()) {
@@ -173,17 +193,44 @@ final class RowWriter extends ProgramWriter {
             step(fixed, false, masked);
             store(masked);
             for (int j = 0; j < reductions.size(); j++) {
-                if (gathersParts()) {
+                if (gathersParts(j)) {
                     gather(reductions.get(j), gathered(j, part), strange(j, part), masked);
                 } else {
-                    gatherInPlace(j, masked);
+                    gatherInPlace(j);
                 }
             }
         }
+        code.iinc(i, block).goto_(next).labelBinding(end);
+        forEachPart((j, k, part) -> {
+            end(reductions.get(j), gathered(j, part), strange(j, part));
+            code.astore(gathered(j, part));
+        });
+    }
+
+    private void joinSets() {
+        int set = partsOfSet();
+        for (int step = set; step < block / length; step *= 2) {
+            int distance = step;
+            forEachPart((j, k, part) -> {
+                if (part % (2 * distance) < set) {
+                    join(reductions.get(j), gathered(j, part), gathered(j, part + distance));
+                }
+            });
+        }
+    }
+
+    private void putBack() {
+        forEachPart((j, k, part) -> {
+            if (part < partsOfSet()) {
+                code.aload(gathered(j, part));
+                parts(k, part);
+                intoArray(OptionalInt.empty());
+            }
+        });
     }
 
     /// Every element has a place of its own.
-    private void gatherInPlace(int j, OptionalInt masked) {
+    private void gatherInPlace(int j) {
         int k = inputs + form.program().outputs().size() + j;
         species();
         address(k);
@@ -200,16 +247,16 @@ final class RowWriter extends ProgramWriter {
     }
 
     private void forEachPart(Part part) {
-        for (int j = 0; gathersParts() && j < reductions.size(); j++) {
-            for (int p = 0; p < block / length; p++) {
+        for (int j = 0; j < reductions.size(); j++) {
+            for (int p = 0; gathersParts(j) && p < block / length; p++) {
                 part.write(j, inputs + form.program().outputs().size() + j, p);
             }
         }
     }
 
-    /// Whether partial results are gathered up: where any is, all are.
-    private boolean gathersParts() {
-        return form.steps().subList(operands - reductions.size(), operands).contains(false);
+    /// Whether a reduction gathers partial results of a row, and not elements over the rows.
+    private boolean gathersParts(int j) {
+        return !form.steps().get(operands - reductions.size() + j);
     }
 
     /// The array of operand k and the index of its partial results of one part.
