@@ -8,6 +8,7 @@ import java.util.Optional;
 import lanewise.algebra.Broadcast;
 import lanewise.algebra.Constant;
 import lanewise.algebra.Emitter;
+import lanewise.algebra.Matmul;
 import lanewise.algebra.Op;
 import lanewise.algebra.Permute;
 import lanewise.algebra.Pointwise;
@@ -23,8 +24,9 @@ import lanewise.tensor.Shape;
 import lanewise.tensor.Tensor;
 
 /// Removes what can be seen to be superfluous at one node: views of views, elementwise operations that do nothing,
-/// repeated numbers and broadcasts that elementwise operations can read themselves, operations on constants. Together
-/// with the graph's hash-consing this is all the simplification that derivatives need.
+/// repeated numbers and broadcasts that elementwise operations can read themselves, operations on constants, matrix
+/// products that are dot products. Together with the graph's hash-consing this is all the simplification that
+/// derivatives need.
 public final class Simplify {
     /// Constants are computed while compiling only up to this size, so that a plan does not hold large arrays for
     /// small programs.
@@ -43,6 +45,9 @@ public final class Simplify {
             case Permute permute -> permute(target, out, permute, operands.getFirst());
             case Broadcast broadcast -> broadcast(target, out, broadcast, operands.getFirst());
             case SumTo sum -> sum(target, out, sum, operands.getFirst());
+            case Matmul _
+            when isOfDots(node.value().shape()) ->
+                dots(target, out, node.value().shape(), operands);
             case Op op -> out.emit(op, operands);
         };
     }
@@ -143,6 +148,22 @@ public final class Simplify {
             return fill(out, number.get() * x.shape().elements() / sum.to().elements(), sum.to());
         }
         return folded(target, out, sum, List.of(x));
+    }
+
+    private static boolean isOfDots(Shape y) {
+        return y.elements() > 0 && y.size(y.rank() - 2) * y.size(y.rank() - 1) == 1;
+    }
+
+    /// One row times one column is a sum of products, which can share a loop with others.
+    private static Value dots(Graph target, Emitter out, Shape y, List<Value> operands) {
+        int rank = y.rank();
+        int terms = operands.getFirst().shape().elements() / y.elements();
+        Shape rows = y.with(rank - 1, terms);
+        Scalar product = Scalar.multiply(Scalar.arg(0), Scalar.arg(1));
+        List<Value> factors = operands.stream()
+                .map(operand -> reshape(target, out, new Reshape(rows), operand))
+                .toList();
+        return sum(target, out, new SumTo(y), pointwise(target, out, new Pointwise(product, rows), factors));
     }
 
     private static Value fill(Emitter out, double number, Shape shape) {
