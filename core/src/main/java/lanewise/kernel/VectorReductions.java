@@ -1,23 +1,26 @@
 package lanewise.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Sums, largest elements and their places on vectors.
 ///
-/// Largest elements are found by comparing and blending, with whatever is not a number put aside: the maximum of the
-/// Vector API takes five instructions to treat NaN and zeros as Java does.
+/// The maximum of the Vector API takes five instructions to treat NaN and zeros as Java does. Largest elements of rows
+/// are those of their bits instead; those of columns are found by comparing and blending, with whatever is not a number
+/// put aside.
 final class VectorReductions implements Reductions {
     static final VectorReductions INSTANCE = new VectorReductions();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LENGTH = Lanes.LENGTH;
     private static final int FOUR = 4 * LENGTH;
+    /// The bits of negative infinity, and of a sign.
+    private static final int LEAST = 0xff800000;
 
-    /// Elements among which a place is looked for once it is known that the largest is there.
-    private static final int NEAR = 2048;
+    private static final int SIGN = 0x80000000;
 
     private VectorReductions() {}
 
@@ -195,59 +198,47 @@ final class VectorReductions implements Reductions {
         return sum.lane(0) + sum.lane(1);
     }
 
-    /// The largest element does not depend on any order, so four vectors hide the latency of one another.
+    /// Three instructions for each vector, none of which waits long or needs a mask. Taken for integers, floats of
+    /// positive sign have the order of integers, and those of negative sign the opposite one; what is not a number
+    /// lies
+    /// beyond infinity.
     private static float largest(float[] x, int at, int length) {
-        FloatVector m0 = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-        FloatVector m1 = m0;
-        FloatVector m2 = m0;
-        FloatVector m3 = m0;
-        FloatVector strange = FloatVector.zero(SPECIES);
+        IntVector largest = IntVector.broadcast(Lanes.INTS, LEAST);
+        IntVector nearest = largest;
+        IntVector farthest = largest;
         int end = at + length;
-        int i = at;
-        for (; i <= end - FOUR; i += FOUR) {
-            FloatVector v0 = FloatVector.fromArray(SPECIES, x, i);
-            FloatVector v1 = FloatVector.fromArray(SPECIES, x, i + LENGTH);
-            FloatVector v2 = FloatVector.fromArray(SPECIES, x, i + 2 * LENGTH);
-            FloatVector v3 = FloatVector.fromArray(SPECIES, x, i + 3 * LENGTH);
-            m0 = m0.blend(v0, m0.compare(VectorOperators.LT, v0));
-            m1 = m1.blend(v1, m1.compare(VectorOperators.LT, v1));
-            m2 = m2.blend(v2, m2.compare(VectorOperators.LT, v2));
-            m3 = m3.blend(v3, m3.compare(VectorOperators.LT, v3));
-            strange = strange.blend(v0, v0.compare(VectorOperators.NE, v0));
-            strange = strange.blend(v1, v1.compare(VectorOperators.NE, v1));
-            strange = strange.blend(v2, v2.compare(VectorOperators.NE, v2));
-            strange = strange.blend(v3, v3.compare(VectorOperators.NE, v3));
+        int whole = end - length % LENGTH;
+        for (int i = at; i < whole; i += LENGTH) {
+            IntVector v = FloatVector.fromArray(SPECIES, x, i).reinterpretAsInts();
+            largest = largest.max(v);
+            nearest = nearest.lanewise(VectorOperators.UMIN, v);
+            farthest = farthest.lanewise(VectorOperators.UMAX, v);
         }
-        for (; i < end; i += LENGTH) {
+        if (whole < end) {
             // the other lanes see the smallest
-            VectorMask<Float> mask = SPECIES.indexInRange(i, end);
-            FloatVector v = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY)
-                    .blend(FloatVector.fromArray(SPECIES, x, i, mask), mask);
-            m0 = m0.blend(v, m0.compare(VectorOperators.LT, v));
-            strange = strange.blend(v, v.compare(VectorOperators.NE, v));
+            VectorMask<Float> mask = SPECIES.indexInRange(whole, end);
+            IntVector v = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY)
+                    .blend(FloatVector.fromArray(SPECIES, x, whole, mask), mask)
+                    .reinterpretAsInts();
+            largest = largest.max(v);
+            nearest = nearest.lanewise(VectorOperators.UMIN, v);
+            farthest = farthest.lanewise(VectorOperators.UMAX, v);
         }
-        m0 = m0.blend(m1, m0.compare(VectorOperators.LT, m1));
-        m2 = m2.blend(m3, m2.compare(VectorOperators.LT, m3));
-        m0 = m0.blend(m2, m0.compare(VectorOperators.LT, m2));
-        return strange.compare(VectorOperators.NE, strange).anyTrue()
+        // with the other sign, integers have the order that they would have without one
+        int positive = largest.reduceLanes(VectorOperators.MAX);
+        int negative = nearest.lanewise(VectorOperators.XOR, SIGN).reduceLanes(VectorOperators.MIN) ^ SIGN;
+        int strange = farthest.lanewise(VectorOperators.XOR, SIGN).reduceLanes(VectorOperators.MAX);
+        return positive > (LEAST ^ SIGN) || strange > (LEAST ^ SIGN)
                 ? Float.NaN
-                : m0.reduceLanes(VectorOperators.MAX) + 0f;
+                : Float.intBitsToFloat(positive >= 0 ? positive : negative) + 0f;
     }
 
-    /// The index in x of the largest of some elements: first the neighbourhood, then the place in it, so that
-    /// nearly everything is read once.
+    /// The index in x of the largest of some elements: first which it is, then where it stands, which is read from
+    /// the
+    /// second-level cache.
     private static int place(float[] x, int at, int length) {
-        int near = at;
-        float best = Float.NEGATIVE_INFINITY;
-        for (int i = at; i < at + length; i += NEAR) {
-            float largest = largest(x, i, Math.min(NEAR, at + length - i));
-            if (beats(largest, best)) {
-                best = largest;
-                near = i;
-            }
-        }
-        int end = Math.min(near + NEAR, at + length);
-        return Float.isNaN(best) ? firstStrange(x, near) : first(x, near, end, best);
+        float best = largest(x, at, length);
+        return Float.isNaN(best) ? firstStrange(x, at) : first(x, at, at + length, best);
     }
 
     /// The first of the elements `i` to `end` that is `value`; it is there.

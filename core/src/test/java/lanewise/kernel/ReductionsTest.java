@@ -151,7 +151,8 @@ class ReductionsTest extends KernelContract {
             for (int at = 0; at < columns; at++) {
                 float[] x = new float[columns];
                 x[0] = INFINITY;
-                x[at] = Float.NaN;
+                // one with a sign, too
+                x[at] = at % 2 == 0 ? Float.NaN : Float.intBitsToFloat(0xffc00000);
                 String what = columns + " elements, NaN at " + at;
                 VECTORS.maxRows(x, 0, columns, columns, y, 0, 0, 1);
                 assertEquals(Float.NaN, y[0], what);
@@ -160,6 +161,20 @@ class ReductionsTest extends KernelContract {
                 VECTORS.maxColumns(x, 0, columns, 1, columns, 1, y, 0, 1, 0, 1);
                 assertEquals(Float.NaN, y[0], what);
             }
+        }
+    }
+
+    @Test
+    void theLargestOfNegativesIsNearestToZero() {
+        float[] y = new float[1];
+        for (int columns : new int[] {1, 5, 16, 70, 130}) {
+            float[] x = new float[columns];
+            for (int i = 0; i < columns; i++) {
+                x[i] = -3 - i % 11;
+            }
+            x[columns / 2] = -2.5f;
+            VECTORS.maxRows(x, 0, columns, columns, y, 0, 0, 1);
+            assertEquals(-2.5f, y[0], columns + " elements");
         }
     }
 
