@@ -17,6 +17,12 @@ final class RowAxes {
     /// What a tile of short rows holds, about a quarter of the first-level cache.
     private static final int TILE_FLOATS = 4096;
 
+    /// The segments of a row are short and far apart in memory, those of neighbouring rows follow each other: so many
+    /// rows go together as the second-level cache holds, while there are tiles for several threads.
+    private static final int SCATTERED_FLOATS = 1 << 17;
+
+    private static final int FEWEST_TILES = 8;
+
     /// Rows that lie beside each other go together by whole cache lines, several where they are short.
     private static final int FEWEST_BESIDE = 16;
 
@@ -100,12 +106,17 @@ final class RowAxes {
         int count = size(rows, 0);
         int floats = segments * length;
         int tile = !areBeside()
-                ? Math.clamp(TILE_FLOATS / floats, 1, MOST_ROWS)
+                ? Math.clamp(mostFloats(segments, floats, count) / floats, 1, MOST_ROWS)
                 : areReadOnce && floats >= LONG_BESIDE
                         ? WIDE_TILE
                         : floats > TILE_FLOATS / FEWEST_BESIDE ? FEWEST_BESIDE : MOST_ROWS;
         int[] positions = Arrays.stream(merged.positions()).map(this::role).toArray();
         return new RowSpace(outer(1), count, Math.min(tile, count), segments, length, length, areBeside(), positions);
+    }
+
+    /// What a tile of rows one after the other holds.
+    private static int mostFloats(int segments, int floats, int count) {
+        return segments == 1 ? TILE_FLOATS : Math.min(SCATTERED_FLOATS, Math.ceilDiv(count, FEWEST_TILES) * floats);
     }
 
     /// The rows cut into pieces, each a row of its own.
