@@ -11,6 +11,9 @@ public interface Tile {
     /// Distance of neighbouring columns of A for a tile by columns.
     int COLUMN_PITCH = 12;
 
+    /// Columns of a block of rows, and rows of a block of columns, for tiles by blocks.
+    int BLOCK_PITCH = 64;
+
     /// The tile of `rows` in {1, 2, 3, 4, 6, 8, 10, 12} rows, of at most 6 with vectors of less than 512 bits, and
     /// so
     /// many columns: those of the whole tile, or fewer for a masked one. Rows of B are whole vectors even there.

@@ -1,0 +1,73 @@
+package lanewise.kernel;
+
+import lanewise.kernel.tile.Tile;
+import lanewise.kernel.tile.Tiles;
+
+/// Products of up to twelve rows of a left operand that has been brought into one of the orders for which there are
+/// tiles with constant strides.
+enum TileOrder {
+    /// Rows of at most 512 elements, [Tile#ROW_PITCH] apart.
+    ROWS(Tile.ROW_PITCH),
+    /// Columns of twelve elements, [Tile#COLUMN_PITCH] apart.
+    COLUMNS(1),
+    /// Rows of a block of 64 columns, one behind the other.
+    BLOCK_ROWS(Tile.BLOCK_PITCH),
+    /// Columns of a block of 64 rows, one behind the other.
+    BLOCK_COLUMNS(1);
+
+    private static final float[] ZEROS = new float[ProductShape.PANEL];
+
+    private final int row;
+
+    TileOrder(int row) {
+        this.row = row;
+    }
+
+    /// Distance of neighbouring rows.
+    int row() {
+        return row;
+    }
+
+    /// C = A B where it `begins`, else C + A B, for any number of rows up to 12 and whole blocks of 16 columns.
+    void multiply(
+            boolean begins,
+            int rows,
+            int columns,
+            int k,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            int bRow,
+            float[] c,
+            int cAt,
+            int cRow) {
+        float[] s = begins ? ZEROS : c;
+        int sRow = begins ? 0 : cRow;
+        int most = highest(rows);
+        for (int first = 0; first < rows; first += most) {
+            int height = Math.min(most, rows - first);
+            int from = aAt + first * row;
+            for (int column = 0; column < columns; column += Tiles.COLUMNS) {
+                int width = Math.min(Tiles.COLUMNS, columns - column);
+                int at = cAt + first * cRow + column;
+                int sAt = begins ? 0 : at;
+                tile(width).multiply(height, width, k, a, from, 0, 0, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+            }
+        }
+    }
+
+    private Tile tile(int columns) {
+        return switch (this) {
+            case ROWS -> Tiles.byRows(columns);
+            case COLUMNS -> Tiles.byColumns(columns);
+            case BLOCK_ROWS -> Tiles.blockRows(columns);
+            case BLOCK_COLUMNS -> Tiles.blockColumns(columns);
+        };
+    }
+
+    /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.
+    private static int highest(int rows) {
+        return rows <= Tiles.ROWS ? rows : (rows + 3) / 4 * 2;
+    }
+}
