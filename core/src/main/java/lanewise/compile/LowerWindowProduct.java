@@ -96,10 +96,13 @@ final class LowerWindowProduct {
                                         weights.output,
                                         packed.in(memory),
                                         packed.at(),
+                                        Step.scratch(memory, thread),
+                                        0,
                                         first,
                                         last))
                         .reads(w)
-                        .writes(packed),
+                        .writes(packed)
+                        .scratch(product.packScratchSize()),
                 node);
         return packed;
     }

@@ -1,7 +1,5 @@
 package lanewise.kernel;
 
-import java.util.Arrays;
-
 /// A correlation of images stored channels innermost, cut into work: the same for the vector kernels and for their
 /// twins.
 ///
@@ -9,30 +7,34 @@ import java.util.Arrays;
 /// of weights [taps, channels, outputs] for each group. Target pixels come in the classes of a [CorrelationTable]
 /// (made for one channel), whose pixels all read the same taps: padding is never multiplied.
 ///
-/// Forward, a unit is a block of pixels of one class and a group of panels of 32 outputs. By weight, a unit is a chunk
-/// of taps and channels and some rows of outputs, over all pixels.
+/// Forward, a unit is a block of pixels, counted class by class, and a group of panels of 32 outputs. By weight, a unit
+/// is a chunk of taps and channels and a block of outputs, over all pixels.
 public final class WindowProduct {
-    /// Pixels of a block: the panels of a chunk stay in the second-level cache while they are multiplied with it.
-    private static final int BLOCK = 96;
+    /// Pixels of a block, at most: the panels of a chunk stay in the second-level cache while they are multiplied
+    /// with
+    /// all of it, and so do its sums.
+    private static final int BLOCK = 192;
 
-    /// Taps times channels of a chunk, about: a tile of so many columns and twelve rows stays in the first-level
-    /// cache.
+    /// Most taps times channels of a chunk: what a row of a tile has room for.
     private static final int DEPTH = 512;
 
     /// Panels of a group: those of a chunk take half of a second-level cache of one megabyte.
     private static final int PANELS = 8;
 
-    /// Taps times channels of a chunk of the product by weight: its sums stay in the second-level cache.
-    private static final int WIDTH = 128;
+    /// Most taps times channels of a chunk of the product by weight: its sums stay in the second-level cache.
+    private static final int WIDTH = 640;
 
-    /// Row tiles of the outputs of one unit by weight, where there are enough units, and where there are few.
-    private static final int TALL = 6;
+    /// Outputs of one unit by weight, where there are enough units, and where there are few.
+    private static final int TALL = 64;
 
-    private static final int LOW = 2;
+    private static final int LOW = 32;
     private static final int FEW_UNITS = 4;
 
     /// Pixels that are brought together at a time by weight.
     static final int PIXELS = 128;
+
+    /// Channels that are packed together.
+    static final int PACKED = 16;
 
     private final CorrelationTable table;
     private final int images;
@@ -40,9 +42,6 @@ public final class WindowProduct {
     private final int channels;
     private final int outputs;
     private final int taps;
-    private final int[] blockClass;
-    private final int[] blockFirst;
-    private final int[] blockPixels;
 
     /// @param table classes of target pixels, with weights counted 0 to `taps - 1` and growing within each class
     /// @param channels channels of one group
@@ -54,22 +53,6 @@ public final class WindowProduct {
         this.channels = channels;
         this.outputs = outputs;
         this.taps = taps;
-        int[] blocks = new int[table.classes()];
-        for (int c = 0; c < blocks.length; c++) {
-            blocks[c] = Math.ceilDiv(pixels(c), BLOCK);
-        }
-        int count = Arrays.stream(blocks).sum();
-        blockClass = new int[count];
-        blockFirst = new int[count];
-        blockPixels = new int[count];
-        int block = 0;
-        for (int c = 0; c < blocks.length; c++) {
-            for (int i = 0; i < blocks[c]; i++, block++) {
-                blockClass[block] = c;
-                blockFirst[block] = (int) ((long) i * pixels(c) / blocks[c]);
-                blockPixels[block] = (int) ((i + 1L) * pixels(c) / blocks[c]) - blockFirst[block];
-            }
-        }
     }
 
     public CorrelationTable table() {
@@ -150,7 +133,16 @@ public final class WindowProduct {
 
     /// Units of the product forward.
     public int units() {
-        return groups * panelGroups() * blockClass.length;
+        return groups * panelGroups() * blocks();
+    }
+
+    private int blocks() {
+        return Math.ceilDiv(pixels(), BLOCK);
+    }
+
+    /// Target pixels of all images, counted class by class.
+    private int pixels() {
+        return Math.multiplyExact(images, table.targetPlane());
     }
 
     int panelGroups() {
@@ -158,27 +150,50 @@ public final class WindowProduct {
     }
 
     public int group(int unit) {
-        return unit / (panelGroups() * blockClass.length);
+        return unit / (panelGroups() * blocks());
     }
 
     public int firstPanel(int unit) {
-        return unit / blockClass.length % panelGroups() * panels() / panelGroups();
+        return unit / blocks() % panelGroups() * panels() / panelGroups();
     }
 
     public int endPanel(int unit) {
-        return (unit / blockClass.length % panelGroups() + 1) * panels() / panelGroups();
+        return (unit / blocks() % panelGroups() + 1) * panels() / panelGroups();
     }
 
-    public int blockClass(int unit) {
-        return blockClass[unit % blockClass.length];
+    /// Outputs of a unit.
+    int columns(int unit) {
+        int first = firstPanel(unit) * ProductShape.PANEL;
+        return Math.min(outputs, endPanel(unit) * ProductShape.PANEL) - first;
     }
 
-    public int firstPixel(int unit) {
-        return blockFirst[unit % blockClass.length];
+    /// Pixels of a unit that belong to the classes before one.
+    int pixelsBefore(int unit, int c) {
+        return Math.max(0, before(c) - block(unit % blocks()));
     }
 
-    public int pixelsOf(int unit) {
-        return blockPixels[unit % blockClass.length];
+    /// The first pixel of a unit that belongs to a class, as [#pixels(int)] counts them.
+    public int firstPixel(int unit, int c) {
+        return Math.clamp(block(unit % blocks()) - before(c), 0, pixels(c));
+    }
+
+    /// Behind the last pixel of a unit that belongs to a class; the first where there is none.
+    public int endPixel(int unit, int c) {
+        return Math.clamp(block(unit % blocks() + 1) - before(c), 0, pixels(c));
+    }
+
+    private int block(int block) {
+        return (int) ((long) block * pixels() / blocks());
+    }
+
+    /// Pixels of the classes before one.
+    private int before(int c) {
+        return images * table.pixelStart()[c];
+    }
+
+    /// Floats of scratch for a concurrent call of packing: a few channels of a panel.
+    public int packScratchSize() {
+        return PACKED * taps * ProductShape.PANEL;
     }
 
     /// Taps of a chunk; 1 where a chunk has but a part of the channels.
@@ -193,7 +208,7 @@ public final class WindowProduct {
 
     private int chunkTaps(int depth) {
         int chunks = Math.ceilDiv(taps * channels, depth);
-        return channels >= depth || chunks == 0 ? 1 : Math.ceilDiv(taps, chunks);
+        return channels >= depth || chunks == 0 ? 1 : Math.min(Math.ceilDiv(taps, chunks), depth / channels);
     }
 
     private int chunkChannels(int depth) {
@@ -208,7 +223,7 @@ public final class WindowProduct {
     }
 
     int windowsSize() {
-        return RowTiling.ROWS * chunkTaps() * chunkChannels();
+        return RowTiling.ROWS * RowTile.ROW_PITCH;
     }
 
     int sumsPitch() {
@@ -224,11 +239,11 @@ public final class WindowProduct {
 
     /// Units of the product by weight.
     public int weightUnits() {
-        return groups * weightChunks() * rowGroups();
+        return groups * weightChunks() * outputBlocks();
     }
 
     public int weightGroup(int unit) {
-        return unit / (weightChunks() * rowGroups());
+        return unit / (weightChunks() * outputBlocks());
     }
 
     public int firstTap(int unit) {
@@ -248,23 +263,15 @@ public final class WindowProduct {
     }
 
     public int firstOutput(int unit) {
-        return RowTiling.row(outputs, firstRowTile(unit));
+        return unit % outputBlocks() * outputBlock();
     }
 
     public int endOutput(int unit) {
-        return RowTiling.row(outputs, endRowTile(unit));
-    }
-
-    int firstRowTile(int unit) {
-        return unit % rowGroups() * RowTiling.tiles(outputs) / rowGroups();
-    }
-
-    int endRowTile(int unit) {
-        return (unit % rowGroups() + 1) * RowTiling.tiles(outputs) / rowGroups();
+        return Math.min(outputs, firstOutput(unit) + outputBlock());
     }
 
     private int weightChunk(int unit) {
-        return unit / rowGroups() % weightChunks();
+        return unit / outputBlocks() % weightChunks();
     }
 
     private int weightChunks() {
@@ -283,30 +290,34 @@ public final class WindowProduct {
         return chunkChannels(WIDTH);
     }
 
-    private int rowGroups() {
-        int tiles = RowTiling.tiles(outputs);
-        int tall = Math.ceilDiv(tiles, TALL);
-        return groups * weightChunks() * tall >= FEW_UNITS ? tall : Math.ceilDiv(tiles, LOW);
+    private int outputBlocks() {
+        return Math.ceilDiv(outputs, outputBlock());
+    }
+
+    /// Outputs of a unit; the last may have fewer.
+    int outputBlock() {
+        return groups * weightChunks() * Math.ceilDiv(outputs, TALL) >= FEW_UNITS ? TALL : LOW;
     }
 
     /// Floats of scratch for a concurrent call by weight: windows, cotangents and sums.
     public int weightScratchSize() {
-        return weightWindowsSize() + rowsPitch() * (PIXELS + weightPitch());
+        return weightWindowsSize() + cotangentsSize() + outputBlock() * weightPitch();
     }
 
-    /// Windows by weight: whole rows, or one panel at a time.
+    /// Windows by weight, and before them the cotangents as they lie.
     int weightWindowsSize() {
-        return PIXELS * Math.max(weightPitch(), ProductShape.PANEL);
+        return PIXELS * Math.max(weightPitch(), outputBlock()) + Lanes.BLOCK;
+    }
+
+    /// The cotangents of all tiles of a unit, and what a last vector has too many.
+    int cotangentsSize() {
+        int tiles = Math.ceilDiv(outputBlock(), RowTiling.ROWS) + 1;
+        return tiles * PIXELS * RowTile.COLUMN_PITCH + Lanes.BLOCK;
     }
 
     /// Row stride of windows and sums by weight: an odd number of cache lines.
     int weightPitch() {
         return odd(weightTaps() * weightChannels());
-    }
-
-    /// Row stride of the cotangents by weight.
-    int rowsPitch() {
-        return odd(Math.ceilDiv(RowTiling.tiles(outputs), rowGroups()) * RowTiling.ROWS);
     }
 
     private static int odd(int floats) {

@@ -16,7 +16,8 @@ public interface WindowProductKernels {
     /// Weights as [#multiply] reads them, for the panels `from` to `to`: packed [groups, panels, taps, channels,
     /// 32],
     /// zeros behind the last output. Weight (t, c, o) of group g is read at
-    /// `wAt + g * wGroup + t * wTap + c * wChannel + o * wOutput`.
+    /// `wAt + g * wGroup + t * wTap + c * wChannel + o * wOutput`; wTap is 1 or -1.
+    /// @param scratch [WindowProduct#packScratchSize] floats that nobody else uses meanwhile
     void pack(
             WindowProduct product,
             float[] w,
@@ -27,6 +28,8 @@ public interface WindowProductKernels {
             int wOutput,
             float[] packed,
             int packedAt,
+            float[] scratch,
+            int scratchAt,
             int from,
             int to);
 

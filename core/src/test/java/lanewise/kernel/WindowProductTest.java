@@ -64,24 +64,52 @@ class WindowProductTest extends KernelContract {
 
         float[] y(WindowProductKernels kernels, long seed) {
             float[] packed = WindowCases.canaries(forward().packedSize());
+            float[] scratch = WindowCases.canaries(forward().packScratchSize());
             int row = sizes.channels * axes.taps();
             inParts(
                     forward().packUnits(),
                     new Random(seed),
                     (from, to) -> kernels.pack(
-                            forward(), w, MARGIN, sizes.outputs * row, 1, axes.taps(), row, packed, MARGIN, from, to));
+                            forward(),
+                            w,
+                            MARGIN,
+                            sizes.outputs * row,
+                            1,
+                            axes.taps(),
+                            row,
+                            packed,
+                            MARGIN,
+                            scratch,
+                            MARGIN,
+                            from,
+                            to));
+            assertMargins(scratch);
             return product(kernels, forward(), x, packed, u.length, seed);
         }
 
         float[] dx(WindowProductKernels kernels, long seed) {
             float[] packed = WindowCases.canaries(byInput().packedSize());
+            float[] scratch = WindowCases.canaries(byInput().packScratchSize());
             int row = sizes.channels * axes.taps();
             int last = MARGIN + axes.taps() - 1;
             inParts(
                     byInput().packUnits(),
                     new Random(seed),
                     (from, to) -> kernels.pack(
-                            byInput(), w, last, sizes.outputs * row, -1, row, axes.taps(), packed, MARGIN, from, to));
+                            byInput(),
+                            w,
+                            last,
+                            sizes.outputs * row,
+                            -1,
+                            row,
+                            axes.taps(),
+                            packed,
+                            MARGIN,
+                            scratch,
+                            MARGIN,
+                            from,
+                            to));
+            assertMargins(scratch);
             return product(kernels, byInput(), u, packed, x.length, seed);
         }
 

@@ -21,6 +21,8 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
             int wOutput,
             float[] packed,
             int packedAt,
+            float[] scratch,
+            int scratchAt,
             int from,
             int to) {
         int width = ProductShape.PANEL;
@@ -53,20 +55,33 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
             int from,
             int to) {
         for (int unit = from; unit < to; unit++) {
-            int group = product.group(unit);
-            int c = product.blockClass(unit);
-            int first = product.firstPanel(unit) * ProductShape.PANEL;
-            int end = Math.min(product.outputs(), product.endPanel(unit) * ProductShape.PANEL);
-            for (int i = 0; i < product.pixelsOf(unit); i++) {
-                int pixel = product.firstPixel(unit) + i;
-                int source = xAt + group * product.channels();
-                int target = yAt + product.target(c, pixel) + group * product.outputs();
-                for (int output = first; output < end; output++) {
-                    int panel = group * product.panels() + output / ProductShape.PANEL;
-                    int column = packedAt + output % ProductShape.PANEL;
-                    y[target + output] = sum(product, c, pixel, x, source, packed, column, panel);
+            for (int c = 0; c < product.table().classes(); c++) {
+                for (int pixel = product.firstPixel(unit, c); pixel < product.endPixel(unit, c); pixel++) {
+                    multiply(product, unit, c, pixel, x, xAt, packed, packedAt, y, yAt);
                 }
             }
+        }
+    }
+
+    private static void multiply(
+            WindowProduct product,
+            int unit,
+            int c,
+            int pixel,
+            float[] x,
+            int xAt,
+            float[] packed,
+            int packedAt,
+            float[] y,
+            int yAt) {
+        int group = product.group(unit);
+        int end = Math.min(product.outputs(), product.endPanel(unit) * ProductShape.PANEL);
+        int source = xAt + group * product.channels();
+        int target = yAt + product.target(c, pixel) + group * product.outputs();
+        for (int output = product.firstPanel(unit) * ProductShape.PANEL; output < end; output++) {
+            int panel = group * product.panels() + output / ProductShape.PANEL;
+            int column = packedAt + output % ProductShape.PANEL;
+            y[target + output] = sum(product, c, pixel, x, source, packed, column, panel);
         }
     }
 
