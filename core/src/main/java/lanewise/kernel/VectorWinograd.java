@@ -131,20 +131,22 @@ final class VectorWinograd implements WinogradKernels {
         WinogradPlanes images = grid.blockImages();
         WinogradPlanes products = grid.blockProducts();
         for (int point = 0; point < POINTS; point++) {
-            for (int k = 0; k < panels; k++) {
-                WinogradProduct.multiply(
-                        true,
-                        scratch,
-                        imagesAt + point * images.plane(),
-                        images.pitch(),
-                        1,
-                        u,
-                        uAt + (panel + k) * weights.chunk() + point * weights.plane(),
-                        scratch,
-                        productsAt + point * products.plane() + k * PANEL,
-                        products.pitch(),
-                        tiles,
-                        grid.channels());
+            for (int chunk = 0; chunk < images.chunks(); chunk++) {
+                int weight = uAt + point * weights.plane() + chunk * images.width() * PANEL;
+                for (int k = 0; k < panels; k++) {
+                    WinogradProduct.multiply(
+                            chunk == 0,
+                            TileOrder.BLOCK_ROWS,
+                            scratch,
+                            imagesAt + chunk * images.chunk() + point * images.plane(),
+                            u,
+                            weight + (panel + k) * weights.chunk(),
+                            scratch,
+                            productsAt + point * products.plane() + k * PANEL,
+                            products.pitch(),
+                            tiles,
+                            images.columns(chunk));
+                }
             }
         }
     }
@@ -230,10 +232,9 @@ final class VectorWinograd implements WinogradKernels {
         for (int point = 0; point < POINTS; point++) {
             WinogradProduct.multiply(
                     chunk == 0,
+                    TileOrder.BLOCK_ROWS,
                     v,
                     vAt + chunk * images.chunk() + point * images.plane(),
-                    images.pitch(),
-                    1,
                     scratch,
                     weightsAt + point * weights.plane(),
                     scratch,
@@ -294,10 +295,9 @@ final class VectorWinograd implements WinogradKernels {
             for (int tile = 0; tile < tiles; tile += VISIT) {
                 WinogradProduct.multiply(
                         tile == 0,
+                        TileOrder.BLOCK_COLUMNS,
                         v,
                         vAt + point * images.plane() + tile * images.pitch(),
-                        1,
-                        images.pitch(),
                         u,
                         uAt + point * cotangents.plane() + tile * PANEL,
                         scratch,

@@ -1,5 +1,7 @@
 package lanewise.kernel;
 
+import lanewise.kernel.tile.Tile;
+
 /// A 3 x 3 correlation with stride 1 on images [samples, height, width, channels], cut into tiles of 4 x 4 outputs,
 /// and how its work and its memory are cut: whole numbers only, the same for vectors of any width and for plain loops.
 ///
@@ -39,7 +41,7 @@ public record WinogradGrid(
     public static final int GATHERED = 32;
 
     /// Channels of a chunk of transformed images.
-    private static final int CHUNK = 64;
+    private static final int CHUNK = Tile.BLOCK_PITCH;
 
     /// Floats of the images and products of a block of tiles: most of a second-level cache of 1 MiB.
     private static final int BLOCK_FLOATS = 192 * 1024;
@@ -110,7 +112,7 @@ public record WinogradGrid(
 
     /// Transformed images: what `transformImages` writes.
     public WinogradPlanes images() {
-        return new WinogradPlanes(tiles(), channels, Math.min(CHUNK, channels));
+        return new WinogradPlanes(tiles(), channels, CHUNK);
     }
 
     /// Transformed cotangents: what `transformCotangents` writes.
@@ -144,7 +146,7 @@ public record WinogradGrid(
 
     /// Transformed images of a block of tiles.
     WinogradPlanes blockImages() {
-        return new WinogradPlanes(blockTiles(), channels, channels);
+        return new WinogradPlanes(blockTiles(), channels, CHUNK);
     }
 
     /// Products of a block of tiles and a group of panels.

@@ -4,14 +4,14 @@ package lanewise.kernel;
 final class WinogradProduct {
     private WinogradProduct() {}
 
-    /// C = A B, or C + A B where a sum goes on that has begun. C [m, 32] with a row stride, A [m, k] with any
-    /// strides, B [k, 32] dense.
+    /// C = A B, or C + A B where a sum goes on that has begun. C [m, 32] with a row stride, A [m, k] in blocks of
+    /// rows or
+    /// of columns, B [k, 32] dense.
     static void multiply(
             boolean begins,
+            TileOrder order,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
             float[] b,
             int bAt,
             float[] c,
@@ -24,9 +24,9 @@ final class WinogradProduct {
         for (int tile = 0; tile < tiles; tile++) {
             int row = RowTiling.row(m, tile);
             int rows = RowTiling.row(m, tile + 1) - row;
-            int from = aAt + row * aRow;
+            int from = aAt + row * order.row();
             int to = cAt + row * cRow;
-            VectorProduct.strided(begins, rows, panel, k, a, from, aRow, aColumn, b, bAt, panel, c, to, cRow);
+            order.multiply(begins, rows, panel, k, a, from, b, bAt, panel, c, to, cRow);
         }
     }
 }
