@@ -34,7 +34,7 @@ final class LowerMatmul {
     private LowerMatmul() {}
 
     /// One matrix of a stack: where it starts, and its strides.
-    private record Matrix(Value value, Buffer buffer, int rows, int columns, int row, int column, int next) {
+    record Matrix(Value value, Buffer buffer, int rows, int columns, int row, int column, int next) {
         Matrix transposed() {
             return new Matrix(value, buffer, columns, rows, column, row, next);
         }
@@ -71,7 +71,8 @@ final class LowerMatmul {
         return new Matrix(value, buffer, rows, columns, strides[rank - 2], strides[rank - 1], rows * columns);
     }
 
-    private static void multiply(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
+    /// The product of a node, C = A B, where one of the two axes of C is contiguous.
+    static void multiply(Lowering plan, Node node, Matrix a, Matrix b, Matrix c) {
         if (a.rows * b.columns == 0) {
             return;
         }
@@ -277,11 +278,11 @@ final class LowerMatmul {
         return packed(b, packed, shape);
     }
 
-    /// Whether a matrix is a constant, and lies as its numbers do.
+    /// Whether a matrix is a whole constant, and lies as its numbers do.
     private static boolean isPreparable(Lowering plan, Matrix b) {
         return plan.numbers(b.value).isPresent()
                 && plan.layout(b.value) == Layout.ROW_MAJOR
-                && b.value.shape().rank() == 2;
+                && b.value.shape().elements() == b.rows * b.columns;
     }
 
     /// Constants are packed once, when memory is allocated.
