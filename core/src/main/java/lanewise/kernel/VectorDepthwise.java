@@ -4,14 +4,18 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Vectors along the channels. Nine, three or one tap at a time stay in registers while a segment of pixels goes by:
-/// nine taps are the inside of the usual window, three and one make up the borders and everything else. The last
-/// vector of channels overlaps the one before.
+/// Vectors along the channels. Inside of the usual window of three by three taps, four neighbouring pixels at a time, see
+/// [DepthwiseFours]. Elsewhere nine, three or one tap at a time stay in registers while a segment of pixels goes by. The
+/// last vector of channels overlaps the one before.
 final class VectorDepthwise implements DepthwiseKernels {
     static final DepthwiseKernels INSTANCE = new VectorDepthwise();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final float[] ZEROS = new float[Lanes.BLOCK];
+
+    /// Channels from which on it pays by weight to read images in the order in which they lie, although sums then go to
+    /// memory and back.
+    private static final int WIDE = 64;
 
     private VectorDepthwise() {}
 
@@ -34,15 +38,69 @@ final class VectorDepthwise implements DepthwiseKernels {
                 }
                 continue;
             }
-            for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-                int at = Math.min(channel, channels - Lanes.LENGTH);
-                pixels(table, c, first, end, channels, x, xImage + at, w, wAt + at, y, yImage + at);
+            int direction = DepthwiseFours.direction(table, c);
+            for (int i = first; i < end; ) {
+                int next = direction == 0 ? end : DepthwiseFours.endOfRow(table, i, end);
+                if (direction != 0 && next - i >= DepthwiseFours.PIXELS) {
+                    fours(table, c, direction, i, next, channels, x, xImage, w, wAt, y, yImage);
+                } else {
+                    pixels(table, c, i, next, channels, x, xImage, w, wAt, y, yImage);
+                }
+                i = next;
             }
         }
     }
 
-    /// All taps of one vector of channels for some pixels of a class.
+    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last four overlap
+    /// those before.
+    private static void fours(
+            CorrelationTable table,
+            int c,
+            int direction,
+            int first,
+            int end,
+            int pitch,
+            float[] x,
+            int xAt,
+            float[] w,
+            int wAt,
+            float[] y,
+            int yAt) {
+        int[] offsets = table.tapOffset();
+        int tap = table.tapStart()[c];
+        int second = (offsets[tap + 3] - offsets[tap]) * pitch;
+        int third = (offsets[tap + 6] - offsets[tap]) * pitch;
+        int weight = wAt + table.tapWeight()[tap] * pitch;
+        int lead = direction > 0 ? 0 : DepthwiseFours.PIXELS - 1;
+        for (int i = first; i < end; i += DepthwiseFours.PIXELS) {
+            int pixel = Math.min(i, end - DepthwiseFours.PIXELS) + lead;
+            int from = xAt + (table.pixelBase()[pixel] + offsets[tap]) * pitch;
+            int to = yAt + table.pixelTarget()[pixel] * pitch;
+            DepthwiseFours.multiply(x, from, direction * pitch, second, third, w, weight, pitch, y, to);
+        }
+    }
+
+    /// Any pixels of a class, one vector of channels after the other.
     private static void pixels(
+            CorrelationTable table,
+            int c,
+            int first,
+            int end,
+            int channels,
+            float[] x,
+            int xAt,
+            float[] w,
+            int wAt,
+            float[] y,
+            int yAt) {
+        for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
+            int at = Math.min(channel, channels - Lanes.LENGTH);
+            lane(table, c, first, end, channels, x, xAt + at, w, wAt + at, y, yAt + at);
+        }
+    }
+
+    /// All taps of one vector of channels for some pixels of a class.
+    private static void lane(
             CorrelationTable table,
             int c,
             int first,
@@ -225,10 +283,47 @@ final class VectorDepthwise implements DepthwiseKernels {
             int end = depthwise.endPixel(unit);
             int sums = partialsAt + unit * size;
             Arrays.fill(partials, sums, sums + size, 0);
+            if (channels % Lanes.BLOCK == 0 && channels >= WIDE && DepthwiseFours.direction(table, c) == 1) {
+                rowsByWeight(table, c, first, end, channels, x, xImage, u, uImage, partials, sums);
+                continue;
+            }
             for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
                 int at = Math.min(channel, channels - Lanes.LENGTH);
                 pixelsByWeight(table, c, first, end, channels, x, xImage + at, u, uImage + at, partials, sums + at);
             }
+        }
+    }
+
+    /// Row by row of neighbouring pixels of a class whose windows are three rows of three.
+    private static void rowsByWeight(
+            CorrelationTable table,
+            int c,
+            int first,
+            int end,
+            int pitch,
+            float[] x,
+            int xAt,
+            float[] u,
+            int uAt,
+            float[] sums,
+            int sumsAt) {
+        int[] offsets = table.tapOffset();
+        int[] weights = table.tapWeight();
+        int start = table.tapStart()[c];
+        for (int i = first; i < end; ) {
+            int pixels = DepthwiseFours.endOfRow(table, i, Math.min(i + DepthwiseFours.PIXELS, end)) - i;
+            int count = pixels == DepthwiseFours.PIXELS ? pixels : 1;
+            int cotangent = uAt + table.pixelTarget()[i] * pitch;
+            for (int tap = start; tap < start + DepthwiseFours.TAPS; tap += 3) {
+                int from = xAt + (table.pixelBase()[i] + offsets[tap]) * pitch;
+                int to = sumsAt + weights[tap] * pitch;
+                if (count == 1) {
+                    DepthwiseFours.addPixel(x, from, u, cotangent, pitch, sums, to);
+                } else {
+                    DepthwiseFours.addRow(x, from, u, cotangent, pitch, sums, to);
+                }
+            }
+            i += count;
         }
     }
 

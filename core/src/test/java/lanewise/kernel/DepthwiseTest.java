@@ -14,7 +14,7 @@ import lanewise.kernel.reference.ReferenceDepthwise;
 import org.junit.jupiter.api.Test;
 
 class DepthwiseTest extends KernelContract {
-    private static final int[] CHANNELS = {16, 17, 31, 32, 50};
+    private static final int[] CHANNELS = {16, 17, 31, 32, 50, 80};
 
     /// x [images, input, channels], w [taps, channels], u and y [images, output, channels].
     private record Case(
