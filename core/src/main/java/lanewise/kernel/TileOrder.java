@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import lanewise.kernel.tile.Tile;
+import lanewise.kernel.tile.TileWarmUp;
 import lanewise.kernel.tile.Tiles;
 
 /// Products of up to twelve rows of a left operand that has been brought into one of the orders for which there are
@@ -28,7 +29,7 @@ enum TileOrder {
         return row;
     }
 
-    /// C = A B where it `begins`, else C + A B, for any number of rows up to 12 and whole blocks of 16 columns.
+    /// C = A B where it `begins`, else C + A B, for any number of rows up to 12 and whole vectors of columns.
     void multiply(
             boolean begins,
             int rows,
@@ -52,9 +53,23 @@ enum TileOrder {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
                 int at = cAt + first * cRow + column;
                 int sAt = begins ? 0 : at;
-                tile(width).multiply(height, width, k, a, from, 0, 0, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+                tile(width).multiply(height, k, a, from, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
             }
         }
+    }
+
+    /// Brings the tiles of such a product to compiled code; says whether they are.
+    boolean warm(int rows, int columns) {
+        boolean warm = true;
+        int most = highest(rows);
+        for (int first = 0; first < rows; first += most) {
+            int height = Math.min(most, rows - first);
+            for (int column = 0; column < columns; column += Tiles.COLUMNS) {
+                int width = Math.min(Tiles.COLUMNS, columns - column);
+                warm &= TileWarmUp.warm(tile(width), height, width);
+            }
+        }
+        return warm;
     }
 
     private Tile tile(int columns) {

@@ -1,12 +1,9 @@
 package lanewise.kernel;
 
-import lanewise.kernel.tile.Tiles;
-
 /// Matrix products in register tiles. The rows of A that a tile needs are first copied to scratch, where they serve
 /// all panels of a group.
 final class VectorProduct implements ProductKernels {
     private static final int PANEL = ProductShape.PANEL;
-    private static final float[] ZEROS = new float[PANEL];
 
     @Override
     public void multiply(
@@ -187,55 +184,6 @@ final class VectorProduct implements ProductKernels {
             int cTile = cFrom + panel * PANEL;
             ProductTile.multiply(
                     byColumns, p == 0, rows, columns, run, scratch, b, bFrom, bRow, c, cTile, shape.cRow());
-        }
-    }
-
-    /// One tile of up to 12 rows and any number of columns of C, for an A with any strides; C + A B unless it
-    /// `begins`.
-    static void strided(
-            boolean begins,
-            int rows,
-            int columns,
-            int k,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] c,
-            int cAt,
-            int cRow) {
-        float[] s = begins ? ZEROS : c;
-        int sRow = begins ? 0 : cRow;
-        int most = ProductTile.highest(rows);
-        for (int row = 0; row < rows; row += most) {
-            int height = Math.min(most, rows - row);
-            int aFrom = aAt + row * aRow;
-            for (int column = 0; column < columns; column += Tiles.COLUMNS) {
-                int width = Math.min(Tiles.COLUMNS, columns - column);
-                int at = cAt + row * cRow + column;
-                int sAt = begins ? 0 : at;
-                Tiles.strided(width)
-                        .multiply(
-                                height,
-                                width,
-                                k,
-                                a,
-                                aFrom,
-                                aRow,
-                                aColumn,
-                                b,
-                                bAt + column,
-                                bRow,
-                                s,
-                                sAt,
-                                sRow,
-                                c,
-                                at,
-                                cRow);
-            }
         }
     }
 }

@@ -1,9 +1,9 @@
 package lanewise.kernel.tile;
 
-/// Register tiles of the matrix product, of one width and several heights: C = S + A B for a few rows of A and at most
-/// a vector or two of columns. Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins
-/// with S(i, j); S and C may be the same place, and S may repeat one row (stride 0). A is read element by element, with
-/// the strides that the tile is made for, or with any.
+/// Register tiles of the matrix product, of one width and several heights: C = S + A B for a few rows of A and a vector or
+/// two of columns. Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins with S(i, j); S
+/// and C may be the same place, and S may repeat one row (stride 0). A is read element by element, with the strides that
+/// the tile is made for.
 public interface Tile {
     /// Distance of neighbouring rows of A for a tile by rows.
     int ROW_PITCH = 528;
@@ -14,17 +14,12 @@ public interface Tile {
     /// Columns of a block of rows, and rows of a block of columns, for tiles by blocks.
     int BLOCK_PITCH = 64;
 
-    /// The tile of `rows` in {1, 2, 3, 4, 6, 8, 10, 12} rows, of at most 6 with vectors of less than 512 bits, and
-    /// so
-    /// many columns: those of the whole tile, or fewer for a masked one. Rows of B are whole vectors even there.
+    /// The tile of `rows` in {1, 2, 3, 4, 6, 8, 10, 12} rows, of at most 6 with vectors of less than 512 bits.
     void multiply(
             int rows,
-            int columns,
             int k,
             float[] a,
             int aAt,
-            int aRow,
-            int aColumn,
             float[] b,
             int bAt,
             int bRow,

@@ -43,12 +43,12 @@ public final class TileWarmUp {
     }
 
     private static boolean isFast(Tile tile, int rows, int columns) {
-        float[] a = new float[rows * Tile.ROW_PITCH];
+        float[] a = new float[Math.max(rows * Tile.ROW_PITCH, (K + 1) * Tile.BLOCK_PITCH)];
         float[] b = new float[K * columns];
         float[] c = new float[rows * columns];
         long before = System.nanoTime();
         for (int call = 0; call < BATCH; call++) {
-            tile.multiply(rows, columns, K, a, 0, Tile.ROW_PITCH, 1, b, 0, columns, c, 0, columns, c, 0, columns);
+            tile.multiply(rows, K, a, 0, b, 0, columns, c, 0, columns, c, 0, columns);
         }
         long perCall = (System.nanoTime() - before) / BATCH;
         return perCall < CALL_NANOS + COMPILED_NANOS * K * rows * Math.ceilDiv(columns, Tiles.COLUMNS / 2);

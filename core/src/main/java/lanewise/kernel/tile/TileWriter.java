@@ -11,36 +11,30 @@ import java.lang.constant.MethodTypeDesc;
 /// accumulators. There is no tile that starts at zero: reading zeros costs nothing and halves the number of methods
 /// that have to become hot.
 ///
-/// Where the strides of A are constants the compiler proves all indices before the loop and needs one register for all
-/// rows.
+/// The strides of A are constants: so the compiler proves all indices before the loop and needs one register for all rows.
 final class TileWriter {
     private static final String PACKAGE = "jdk.incubator.vector";
     private static final ClassDesc VECTOR = ClassDesc.of(PACKAGE, "Vector");
     private static final ClassDesc FLOAT_VECTOR = ClassDesc.of(PACKAGE, "FloatVector");
-    private static final ClassDesc MASK = ClassDesc.of(PACKAGE, "VectorMask");
     private static final ClassDesc SPECIES = ClassDesc.of(PACKAGE, "VectorSpecies");
     private static final ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
     private static final ClassDesc INT = ConstantDescs.CD_int;
 
-    private static final int COLUMNS = 1;
-    private static final int K = 2;
-    private static final int A = 3;
-    private static final int A_AT = 4;
-    private static final int A_ROW = 5;
-    private static final int A_COLUMN = 6;
-    private static final int B = 7;
-    private static final int B_AT = 8;
-    private static final int B_ROW = 9;
-    private static final int S = 10;
-    private static final int S_AT = 11;
-    private static final int S_ROW = 12;
-    private static final int C = 13;
-    private static final int C_AT = 14;
-    private static final int C_ROW = 15;
-    private static final int P = 16;
-    private static final int LAST_MASK = 17;
-    private static final int BROADCAST = 18;
-    private static final int FIRST_RIGHT = 19;
+    private static final int K = 1;
+    private static final int A = 2;
+    private static final int A_AT = 3;
+    private static final int B = 4;
+    private static final int B_AT = 5;
+    private static final int B_ROW = 6;
+    private static final int S = 7;
+    private static final int S_AT = 8;
+    private static final int S_ROW = 9;
+    private static final int C = 10;
+    private static final int C_AT = 11;
+    private static final int C_ROW = 12;
+    private static final int P = 13;
+    private static final int BROADCAST = 14;
+    private static final int FIRST_RIGHT = 15;
 
     private final CodeBuilder code;
     private final int rows;
@@ -58,13 +52,6 @@ final class TileWriter {
     }
 
     void write() {
-        if (form.masked()) {
-            species();
-            code.loadConstant((vectors - 1) * length)
-                    .iload(COLUMNS)
-                    .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, INT, INT))
-                    .astore(LAST_MASK);
-        }
         for (int row = 0; row < rows; row++) {
             for (int vector = 0; vector < vectors; vector++) {
                 load(row, vector);
@@ -109,36 +96,18 @@ final class TileWriter {
             }
         }
         code.iload(B_AT).iload(B_ROW).iadd().istore(B_AT);
-        if (!form.isConstant()) {
-            code.iload(A_AT).iload(A_COLUMN).iadd().istore(A_AT);
-        }
     }
 
     /// The element of A in a row and the column of this step.
     private void left(int row) {
-        if (form.isConstant()) {
-            code.aload(A)
-                    .iload(A_AT)
-                    .iload(P)
-                    .loadConstant(form.aColumn())
-                    .imul()
-                    .iadd();
-            code.loadConstant(row * form.aRow()).iadd();
-        } else {
-            address(A, A_AT, row, A_ROW, 0);
-        }
+        code.aload(A).iload(A_AT).iload(P).loadConstant(form.aColumn()).imul().iadd();
+        code.loadConstant(row * form.aRow()).iadd();
     }
 
     private void load(int row, int vector) {
         species();
         address(S, S_AT, row, S_ROW, vector);
-        if (masked(vector)) {
-            code.aload(LAST_MASK)
-                    .invokestatic(
-                            FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, INT, MASK));
-        } else {
-            loadWhole();
-        }
+        loadWhole();
         code.astore(accumulator(row, vector));
     }
 
@@ -149,13 +118,7 @@ final class TileWriter {
     private void store(int row, int vector) {
         code.aload(accumulator(row, vector));
         address(C, C_AT, row, C_ROW, vector);
-        if (masked(vector)) {
-            code.aload(LAST_MASK)
-                    .invokevirtual(
-                            FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, FLOATS, INT, MASK));
-        } else {
-            code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, FLOATS, INT));
-        }
+        code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, FLOATS, INT));
     }
 
     /// An array and the index at + row * stride + vector * length.
@@ -167,10 +130,6 @@ final class TileWriter {
         if (vector > 0) {
             code.loadConstant(vector * length).iadd();
         }
-    }
-
-    private boolean masked(int vector) {
-        return form.masked() && vector == vectors - 1;
     }
 
     private int accumulator(int row, int vector) {

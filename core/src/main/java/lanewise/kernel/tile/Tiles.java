@@ -34,10 +34,7 @@ public final class Tiles {
             ConstantDescs.CD_void,
             INT,
             INT,
-            INT,
             FLOATS,
-            INT,
-            INT,
             INT,
             FLOATS,
             INT,
@@ -49,19 +46,15 @@ public final class Tiles {
             INT,
             INT);
 
-    private static final Tile BY_ROWS = constant(2, Tile.ROW_PITCH, 1);
-    private static final Tile BY_ROWS_NARROW = constant(1, Tile.ROW_PITCH, 1);
-    private static final Tile BY_COLUMNS = constant(2, 1, Tile.COLUMN_PITCH);
-    private static final Tile BY_COLUMNS_NARROW = constant(1, 1, Tile.COLUMN_PITCH);
+    private static final Tile BY_ROWS = tile(2, Tile.ROW_PITCH, 1);
+    private static final Tile BY_ROWS_NARROW = tile(1, Tile.ROW_PITCH, 1);
+    private static final Tile BY_COLUMNS = tile(2, 1, Tile.COLUMN_PITCH);
+    private static final Tile BY_COLUMNS_NARROW = tile(1, 1, Tile.COLUMN_PITCH);
 
-    private static final Tile BLOCK_ROWS = block(2, Tile.BLOCK_PITCH, 1);
-    private static final Tile BLOCK_ROWS_NARROW = block(1, Tile.BLOCK_PITCH, 1);
-    private static final Tile BLOCK_COLUMNS = block(2, 1, Tile.BLOCK_PITCH);
-    private static final Tile BLOCK_COLUMNS_NARROW = block(1, 1, Tile.BLOCK_PITCH);
-
-    private static final Tile STRIDED = strided(2, false);
-    private static final Tile STRIDED_EDGE = strided(2, true);
-    private static final Tile STRIDED_NARROW = strided(1, true);
+    private static final Tile BLOCK_ROWS = tile(2, Tile.BLOCK_PITCH, 1);
+    private static final Tile BLOCK_ROWS_NARROW = tile(1, Tile.BLOCK_PITCH, 1);
+    private static final Tile BLOCK_COLUMNS = tile(2, 1, Tile.BLOCK_PITCH);
+    private static final Tile BLOCK_COLUMNS_NARROW = tile(1, 1, Tile.BLOCK_PITCH);
 
     private Tiles() {}
 
@@ -75,31 +68,18 @@ public final class Tiles {
         return columns == COLUMNS ? BY_COLUMNS : BY_COLUMNS_NARROW;
     }
 
-    /// The tile for so many columns, at most [#COLUMNS], and an A with any strides.
-    public static Tile strided(int columns) {
-        return columns == COLUMNS ? STRIDED : columns > Lanes.LENGTH ? STRIDED_EDGE : STRIDED_NARROW;
-    }
-
-    /// The tile for so many columns, one vector or two, and an A whose rows are blocks of 64.
+    /// The tile for an A whose rows are blocks of 64, and so many columns of C: [#COLUMNS], or one vector.
     public static Tile blockRows(int columns) {
         return columns == COLUMNS ? BLOCK_ROWS : BLOCK_ROWS_NARROW;
     }
 
-    /// The tile for so many columns, one vector or two, and an A whose columns are blocks of 64.
+    /// The tile for an A whose columns are blocks of 64, and so many columns of C: [#COLUMNS], or one vector.
     public static Tile blockColumns(int columns) {
         return columns == COLUMNS ? BLOCK_COLUMNS : BLOCK_COLUMNS_NARROW;
     }
 
-    private static Tile block(int vectors, int aRow, int aColumn) {
-        return generate(new TileForm(vectors, false, aRow, aColumn, Lanes.LENGTH));
-    }
-
-    private static Tile strided(int vectors, boolean masked) {
-        return generate(new TileForm(vectors, masked, TileForm.ANY, TileForm.ANY, Lanes.LENGTH));
-    }
-
-    private static Tile constant(int vectors, int aRow, int aColumn) {
-        return generate(new TileForm(vectors, false, aRow, aColumn, Lanes.LENGTH));
+    private static Tile tile(int vectors, int aRow, int aColumn) {
+        return generate(new TileForm(vectors, aRow, aColumn, Lanes.LENGTH));
     }
 
     private static Tile generate(TileForm form) {
