@@ -1,5 +1,8 @@
 package lanewise.kernel;
 
+import lanewise.kernel.tile.CorrelationTile;
+import lanewise.kernel.tile.CorrelationTiles;
+
 /// Correlation of images stored batch innermost, forward and by input: one kernel, two tables.
 ///
 /// ```
@@ -11,7 +14,7 @@ package lanewise.kernel;
 /// A pixel without taps is 0. NaN spreads to the elements that read it. Error: at most n * 2^-24 * sum |w x| for n
 /// taps, to first order.
 ///
-/// Work is cut into tiles of up to [CorrelationTile#ROWS] rows and four vectors; a tile is a unit.
+/// Work is cut into [CorrelationTiles]; a tile is a unit.
 public final class Correlation {
     private Correlation() {}
 
@@ -19,7 +22,7 @@ public final class Correlation {
     public static int units(CorrelationTable table, int groups, int rows, int lanes) {
         int tiles = 0;
         for (int c = 0; c < table.classes(); c++) {
-            tiles += columnTiles(table, c, lanes);
+            tiles += slices(lanes) * pixelTiles(table, c, pixels(rows, lanes));
         }
         return groups * tiles * rowTiles(rows);
     }
@@ -47,40 +50,57 @@ public final class Correlation {
             int to) {
         int rowTiles = rowTiles(rows);
         int groupUnits = units(table, 1, rows, lanes);
+        int vectors = CorrelationTiles.vectors(lanes);
+        int pixels = pixels(rows, lanes);
+        CorrelationTile tile = CorrelationTiles.of(vectors, highest(rows));
         int yRow = table.targetPlane() * lanes;
-        int unit = from;
-        while (unit < to) {
+        for (int unit = from; unit < to; ) {
             int group = unit / groupUnits;
-            int tile = (unit - group * groupUnits) / rowTiles;
+            int index = (unit - group * groupUnits) / rowTiles;
             int rowTile = (unit - group * groupUnits) % rowTiles;
             int c = 0;
-            while (tile >= columnTiles(table, c, lanes)) {
-                tile -= columnTiles(table, c, lanes);
+            while (index >= slices(lanes) * pixelTiles(table, c, pixels)) {
+                index -= slices(lanes) * pixelTiles(table, c, pixels);
                 c++;
             }
+            int tiles = pixelTiles(table, c, pixels);
+            int slice = index / tiles * vectors * Lanes.LENGTH;
+            int first = table.pixelStart()[c];
             int wStart = wAt + group * wGroup;
-            int xStart = xAt + group * xGroup;
-            int yStart = yAt + group * yGroup;
-            int tiles = columnTiles(table, c, lanes);
-            for (; tile < tiles && unit < to; tile++, rowTile = 0) {
-                int column = tile * CorrelationTile.COLUMNS;
+            int xStart = xAt + group * xGroup + slice;
+            int yStart = yAt + group * yGroup + slice;
+            for (int pixelTile = index % tiles; pixelTile < tiles && unit < to; pixelTile++, rowTile = 0) {
+                int pixel = first + pixelTile * pixels;
                 for (; rowTile < rowTiles && unit < to; rowTile++, unit++) {
                     int row = rowTile * rows / rowTiles;
                     int count = (rowTile + 1) * rows / rowTiles - row;
                     int wFirst = wStart + row * wRow;
                     int yFirst = yStart + row * yRow;
-                    CorrelationTile.run(count, table, c, column, lanes, w, wFirst, wRow, x, xStart, y, yFirst);
+                    tile.correlate(count, table, c, pixel, lanes, w, wFirst, wRow, x, xStart, y, yFirst);
                 }
             }
         }
     }
 
     private static int rowTiles(int rows) {
-        return (rows + CorrelationTile.ROWS - 1) / CorrelationTile.ROWS;
+        return Math.ceilDiv(rows, CorrelationTiles.ROWS);
     }
 
-    private static int columnTiles(CorrelationTable table, int c, int lanes) {
-        int columns = (table.pixelStart()[c + 1] - table.pixelStart()[c]) * (lanes / Lanes.LENGTH);
-        return (columns + CorrelationTile.COLUMNS - 1) / CorrelationTile.COLUMNS;
+    /// Rows of the highest of the tiles, which differ by at most one; 1 where there are none.
+    private static int highest(int rows) {
+        return rows == 0 ? 1 : Math.ceilDiv(rows, rowTiles(rows));
+    }
+
+    private static int pixels(int rows, int lanes) {
+        return CorrelationTiles.pixels(CorrelationTiles.vectors(lanes), highest(rows));
+    }
+
+    private static int pixelTiles(CorrelationTable table, int c, int pixels) {
+        return Math.ceilDiv(table.pixelStart()[c + 1] - table.pixelStart()[c], pixels);
+    }
+
+    /// Parts of the lanes of a pixel, each as wide as a tile.
+    private static int slices(int lanes) {
+        return lanes / Lanes.LENGTH / CorrelationTiles.vectors(lanes);
     }
 }

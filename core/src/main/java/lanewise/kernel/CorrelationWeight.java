@@ -2,6 +2,7 @@ package lanewise.kernel;
 
 import java.util.Arrays;
 import lanewise.kernel.CorrelationWeightTable.Side;
+import lanewise.kernel.tile.CorrelationWeightTiles;
 
 /// Adjoint of a correlation by its weights, for images stored batch innermost.
 ///
@@ -23,7 +24,7 @@ public final class CorrelationWeight {
     private static final int CHUNK = 512;
 
     /// Floats of scratch memory that each concurrent call needs.
-    public static final int SCRATCH = BATCH * CorrelationWeightTile.SUMS;
+    public static final int SCRATCH = BATCH * CorrelationWeightTiles.SUMS;
 
     private CorrelationWeight() {}
 
@@ -87,10 +88,10 @@ public final class CorrelationWeight {
         int steps = table.outputPlane() * (lanes / Lanes.BLOCK);
         for (int batch = from; batch < to; batch += BATCH) {
             int end = Math.min(to, batch + BATCH);
-            Arrays.fill(scratch, scratchAt, scratchAt + (end - batch) * CorrelationWeightTile.SUMS, 0f);
+            Arrays.fill(scratch, scratchAt, scratchAt + (end - batch) * CorrelationWeightTiles.SUMS, 0f);
             for (int step = 0; step < steps; step += CHUNK) {
                 for (int unit = batch; unit < end; unit++) {
-                    int sums = scratchAt + (unit - batch) * CorrelationWeightTile.SUMS;
+                    int sums = scratchAt + (unit - batch) * CorrelationWeightTiles.SUMS;
                     addSteps(
                             table,
                             u,
@@ -108,7 +109,7 @@ public final class CorrelationWeight {
                 }
             }
             for (int unit = batch; unit < end; unit++) {
-                int sums = scratchAt + (unit - batch) * CorrelationWeightTile.SUMS;
+                int sums = scratchAt + (unit - batch) * CorrelationWeightTiles.SUMS;
                 write(table, scratch, sums, dw, dwAt, dwGroup, unit);
             }
         }
@@ -133,7 +134,7 @@ public final class CorrelationWeight {
         boolean tapsAreRows = tapsAreRows(table);
         int rowTiles = rowTiles(table);
         int rowTile = unit % rowTiles;
-        int column = unit / rowTiles % columnTiles(table) * CorrelationWeightTile.COLUMNS;
+        int column = unit / rowTiles % columnTiles(table) * CorrelationWeightTiles.COLUMNS;
         int group = unit / rowTiles / columnTiles(table);
         int rowCount = tapsAreRows ? input.size() : cotangent.size();
         int row = rowTile * rowCount / rowTiles;
@@ -143,10 +144,10 @@ public final class CorrelationWeight {
             int xStart = xAt + group * xGroup + slice;
             int at = sumsAt + slice;
             if (tapsAreRows) {
-                CorrelationWeightTile.run(
+                CorrelationWeightTiles.TILE.accumulate(
                         count, input, x, xStart, row, cotangent, u, uStart, column, lanes, from, to, sums, at);
             } else {
-                CorrelationWeightTile.run(
+                CorrelationWeightTiles.TILE.accumulate(
                         count, cotangent, u, uStart, row, input, x, xStart, column, lanes, from, to, sums, at);
             }
         }
@@ -166,10 +167,10 @@ public final class CorrelationWeight {
         int columnStride = tapsAreRows ? table.taps() : 1;
         int row = rowTile * rowCount / rowTiles;
         int rowEnd = (rowTile + 1) * rowCount / rowTiles;
-        int firstColumn = columnTile * CorrelationWeightTile.COLUMNS;
-        int columns = Math.min(CorrelationWeightTile.COLUMNS, columnCount - firstColumn);
+        int firstColumn = columnTile * CorrelationWeightTiles.COLUMNS;
+        int columns = Math.min(CorrelationWeightTiles.COLUMNS, columnCount - firstColumn);
         int target = dwAt + unit / rowTiles / columnTiles * dwGroup + firstColumn * columnStride;
-        for (int at = sumsAt; row < rowEnd; row++, at += CorrelationWeightTile.COLUMNS * Lanes.BLOCK) {
+        for (int at = sumsAt; row < rowEnd; row++, at += CorrelationWeightTiles.COLUMNS * Lanes.BLOCK) {
             for (int column = 0; column < columns; column++) {
                 dw[target + row * rowStride + column * columnStride] = Lanes.sum(sums, at + column * Lanes.BLOCK);
             }
@@ -182,17 +183,17 @@ public final class CorrelationWeight {
     }
 
     private static int inFours(int count) {
-        return (count + CorrelationWeightTile.COLUMNS - 1)
-                / CorrelationWeightTile.COLUMNS
-                * CorrelationWeightTile.COLUMNS;
+        return (count + CorrelationWeightTiles.COLUMNS - 1)
+                / CorrelationWeightTiles.COLUMNS
+                * CorrelationWeightTiles.COLUMNS;
     }
 
     private static int rowTiles(CorrelationWeightTable table) {
         int count = tapsAreRows(table) ? table.taps() : table.rows();
-        return (count + CorrelationWeightTile.ROWS - 1) / CorrelationWeightTile.ROWS;
+        return (count + CorrelationWeightTiles.ROWS - 1) / CorrelationWeightTiles.ROWS;
     }
 
     private static int columnTiles(CorrelationWeightTable table) {
-        return inFours(tapsAreRows(table) ? table.rows() : table.taps()) / CorrelationWeightTile.COLUMNS;
+        return inFours(tapsAreRows(table) ? table.rows() : table.taps()) / CorrelationWeightTiles.COLUMNS;
     }
 }

@@ -17,7 +17,8 @@ final class DepthwiseFours {
 
     private DepthwiseFours() {}
 
-    /// The direction in which the nine taps of a class follow each other in each row of the window, 1 or -1; 0 where
+    /// The direction in which the nine taps of a class follow each other in each row of the window, 1 or -1; 0
+    /// where
     /// they are no three rows of three, or their weights do not follow each other.
     static int direction(CorrelationTable table, int c) {
         int first = table.tapStart()[c];
@@ -47,20 +48,12 @@ final class DepthwiseFours {
     }
 
     /// Four pixels of y, for all channels.
-    /// @param step distance of neighbouring pixels, negative where the taps run backwards: the first is then the last
+    /// @param step distance of neighbouring pixels, negative where the taps run backwards: the first is then the
+    /// last
     /// @param second distance from the first row of the window to the second
     /// @param third distance from the first row of the window to the third
     static void multiply(
-            float[] x,
-            int xAt,
-            int step,
-            int second,
-            int third,
-            float[] w,
-            int wAt,
-            int channels,
-            float[] y,
-            int yAt) {
+            float[] x, int xAt, int step, int second, int third, float[] w, int wAt, int channels, float[] y, int yAt) {
         int whole = SPECIES.loopBound(channels);
         multiply(x, xAt, step, second, third, w, wAt, channels, y, yAt, 0, whole);
         if (whole < channels) {

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Vectors along the channels. Inside of the usual window of three by three taps, four neighbouring pixels at a time, see
-/// [DepthwiseFours]. Elsewhere nine, three or one tap at a time stay in registers while a segment of pixels goes by. The
+/// Vectors along the channels. Inside of the usual window of three by three taps, four neighbouring pixels at a time,
+/// see
+/// [DepthwiseFours]. Elsewhere nine, three or one tap at a time stay in registers while a segment of pixels goes by.
+/// The
 /// last vector of channels overlaps the one before.
 final class VectorDepthwise implements DepthwiseKernels {
     static final DepthwiseKernels INSTANCE = new VectorDepthwise();
@@ -13,7 +15,8 @@ final class VectorDepthwise implements DepthwiseKernels {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final float[] ZEROS = new float[Lanes.BLOCK];
 
-    /// Channels from which on it pays by weight to read images in the order in which they lie, although sums then go to
+    /// Channels from which on it pays by weight to read images in the order in which they lie, although sums then
+    /// go to
     /// memory and back.
     private static final int WIDE = 64;
 
@@ -51,7 +54,8 @@ final class VectorDepthwise implements DepthwiseKernels {
         }
     }
 
-    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last four overlap
+    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last four
+    /// overlap
     /// those before.
     private static void fours(
             CorrelationTable table,

@@ -13,7 +13,7 @@ final class HiddenClass {
     private HiddenClass() {}
 
     /// An object of a new class that implements an interface; `methods` writes all but the constructor.
-    static Object instance(ClassDesc name, Class<?> implemented, Consumer<ClassBuilder> methods) {
+    static <T> T instance(ClassDesc name, Class<T> implemented, Consumer<ClassBuilder> methods) {
         byte[] bytes = ClassFile.of().build(name, type -> {
             type.withFlags(ClassFile.ACC_FINAL).withInterfaceSymbols(ClassDesc.of(implemented.getName()));
             type.withMethodBody(
@@ -27,8 +27,8 @@ final class HiddenClass {
         });
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
-                    .invoke();
+            return implemented.cast(lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
+                    .invoke());
         } catch (Throwable failure) {
             throw new IllegalStateException("a generated class was refused", failure);
         }

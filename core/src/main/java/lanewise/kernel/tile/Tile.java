@@ -1,8 +1,11 @@
 package lanewise.kernel.tile;
 
-/// Register tiles of the matrix product, of one width and several heights: C = S + A B for a few rows of A and a vector or
-/// two of columns. Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins with S(i, j); S
-/// and C may be the same place, and S may repeat one row (stride 0). A is read element by element, with the strides that
+/// Register tiles of the matrix product, of one width and several heights: C = S + A B for a few rows of A and a vector
+/// or
+/// two of columns. Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins with S(i,
+/// j); S
+/// and C may be the same place, and S may repeat one row (stride 0). A is read element by element, with the strides
+/// that
 /// the tile is made for.
 public interface Tile {
     /// Distance of neighbouring rows of A for a tile by rows.

@@ -19,7 +19,7 @@ public final class WholeProducts {
         GeneratedProduct product = known == null ? null : known.get();
         if (product == null) {
             GENERATED.values().removeIf(entry -> entry.get() == null);
-            WholeProduct code = (WholeProduct) HiddenClass.instance(
+            WholeProduct code = HiddenClass.instance(
                     NAME, WholeProduct.class, type -> new WholeProductWriter(NAME, shape).write(type));
             product = new GeneratedProduct(shape, code);
             GENERATED.put(shape, new WeakReference<>(product));

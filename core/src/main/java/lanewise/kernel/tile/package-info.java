@@ -1,4 +1,5 @@
-/// Register tiles of the matrix product: the innermost loops, one flat method for each height, width and order of the
-/// left operand, generated as hidden classes when the process first multiplies. [Tiles] has them, [Tile] says what they
-/// compute, [TileWriter] writes them.
+/// Register tiles: the innermost loops of matrix products ([Tile]) and of correlations with the batch innermost
+/// ([CorrelationTile], [CorrelationWeightTile]), one flat method for each height and form, generated as hidden classes
+/// when the process first needs them. [Tiles] and the other plurals have them, [TileCode] and what extends it writes
+/// them.
 package lanewise.kernel.tile;
