@@ -88,7 +88,8 @@ public final class Compiler {
     }
 
     public static Plan compile(Program program, Options options) {
-        Program simple = CutExpressions.apply(Joins.apply(Simplify.apply(Expand.apply(program))));
+        Program expanded = WholeWindows.apply(Expand.apply(program));
+        Program simple = CutExpressions.apply(Joins.apply(Simplify.apply(expanded)));
         List<Node> nodes = simple.graph().needed(simple.wanted());
         Map<Value, Layout> layouts = Layouts.of(simple, nodes, new ImageLayouts(options.images));
         List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);

@@ -162,6 +162,17 @@ public final class Corpus {
                         s.state("w", 3, 1, 3, 3),
                         Window.of(3, 3).padding(1),
                         3));
+        all.put("convolution over the whole image", s -> {
+            Graph g = s.graph();
+            Value x = tanh(g, conv2d(g, s.batch("x", 2, 5, 4), s.state("w1", 3, 2, 3, 2), Window.of(3, 2), 1));
+            return conv2d(
+                    g,
+                    x,
+                    s.state("w2", 5, 3, 3, 3),
+                    s.state("b2", 5),
+                    Window.of(3, 3).stride(2),
+                    1);
+        });
         all.put("convolution of made images with made weights", s -> {
             Graph g = s.graph();
             Value x = reshape(g, tanh(g, s.batch("x", 16)), Shape.of(s.samples(), 1, 4, 4));

@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import lanewise.algebra.Broadcast;
 import lanewise.algebra.Constant;
+import lanewise.algebra.Correlate;
+import lanewise.algebra.CorrelateInput;
+import lanewise.algebra.CorrelateWeight;
 import lanewise.algebra.Declared;
 import lanewise.algebra.Op;
 import lanewise.algebra.Pointwise;
@@ -81,6 +84,7 @@ class PassesTest {
         passes.put("expand", Expand::apply);
         passes.put("simplify", Simplify::apply);
         passes.put("expand and simplify", p -> Simplify.apply(Expand.apply(p)));
+        passes.put("multiply whole windows", p -> WholeWindows.apply(Expand.apply(p)));
         passes.put("join", p -> Joins.apply(Simplify.apply(Expand.apply(p))));
         passes.put("simplify twice", p -> Simplify.apply(Simplify.apply(Expand.apply(p))));
         passes.put("commute pooling", CommutePooling::apply);
@@ -257,5 +261,39 @@ class PassesTest {
         Program moved = CommutePooling.apply(Program.of(graph, outputs));
         Shape whole = Shape.of(2, 3, 8, 8);
         assertEquals(List.of(whole, whole, whole), elementwise(moved));
+    }
+
+    private static long correlations(Program program) {
+        return program.graph().needed(program.wanted()).stream()
+                .filter(node -> node.op() instanceof Correlate
+                        || node.op() instanceof CorrelateInput
+                        || node.op() instanceof CorrelateWeight)
+                .count();
+    }
+
+    @Test
+    void windowsOverTheWholeImageAreMultiplied() {
+        Sketch sketch = new Sketch(SAMPLES);
+        Value x = sketch.batch("x", 4, 5, 3);
+        Program gradient =
+                sketch.gradient(conv2d(sketch.graph(), x, sketch.state("w", 6, 4, 5, 3), Window.of(5, 3), 1));
+        assertEquals(3, correlations(gradient));
+        assertEquals(0, correlations(WholeWindows.apply(gradient)));
+    }
+
+    @Test
+    void windowsThatMoveOrArePaddedOrGroupedAreNot() {
+        Graph graph = new Graph();
+        Value x = graph.input("x", Shape.of(2, 4, 5, 3));
+        Value moves = conv2d(graph, x, graph.input("a", Shape.of(6, 4, 5, 2)), Window.of(5, 2), 1);
+        Value padded = conv2d(
+                graph,
+                x,
+                graph.input("b", Shape.of(6, 4, 5, 3)),
+                Window.of(5, 3).stride(9).padding(1),
+                1);
+        Value grouped = conv2d(graph, x, graph.input("c", Shape.of(6, 2, 5, 3)), Window.of(5, 3), 2);
+        Program program = Program.of(graph, Map.of("moves", moves, "padded", padded, "grouped", grouped));
+        assertEquals(3, correlations(WholeWindows.apply(program)));
     }
 }
