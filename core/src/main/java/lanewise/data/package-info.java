@@ -1,5 +1,4 @@
-/// Data sets: the IDX files of MNIST and its kin, digits drawn by a seeded generator, Gaussian classes, shuffled
-/// batches.
+/// Data sets: the IDX files of MNIST and its kin, digits drawn by a seeded generator, shuffled batches.
 ///
 /// A [Dataset] hands out one sample at a time into a caller's array; [Batches] fills whole batches in an order that
 /// depends on nothing but the seed and the number of the epoch.

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lanewise.data.Dataset;
-import lanewise.data.GaussianClasses;
 import lanewise.data.Split;
 import lanewise.nn.Model;
 import lanewise.nn.Sequential;

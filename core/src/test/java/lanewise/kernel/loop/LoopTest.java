@@ -329,7 +329,7 @@ class LoopTest {
         LoopBuilder b = new LoopBuilder(1);
         int x = b.load(0);
         int y = x;
-        for (int i = 0; i < 440; i++) {
+        for (int i = 0; i < 540; i++) {
             y = b.fma(x, y, x);
         }
         b.output(y);

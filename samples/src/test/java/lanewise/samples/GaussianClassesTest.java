@@ -1,9 +1,11 @@
-package lanewise.data;
+package lanewise.samples;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import lanewise.data.Dataset;
+import lanewise.data.Split;
 import lanewise.tensor.LanewiseException;
 import org.junit.jupiter.api.Test;
 

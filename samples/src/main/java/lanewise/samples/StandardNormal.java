@@ -1,4 +1,4 @@
-package lanewise.data;
+package lanewise.samples;
 
 /// The standard normal distribution in double precision, the same bits on every machine.
 final class StandardNormal {

@@ -1,5 +1,7 @@
-package lanewise.data;
+package lanewise.samples;
 
+import lanewise.data.Dataset;
+import lanewise.data.Split;
 import lanewise.tensor.CounterRandom;
 import lanewise.tensor.LanewiseException;
 import lanewise.tensor.Shape;
