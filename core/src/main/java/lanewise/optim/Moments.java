@@ -50,11 +50,7 @@ record Moments(double rate, double beta1, double beta2, double epsilon) {
                 add(multiply(constant(beta1), arg(0)), multiply(constant(1 - beta1), arg(1))),
                 Rules.known(known, FIRST),
                 gradient);
-        Value v = map(
-                out,
-                add(multiply(constant(beta2), arg(0)), multiply(constant(1 - beta2), multiply(arg(1), arg(1)))),
-                Rules.known(known, SECOND),
-                gradient);
+        Value v = Rules.meanSquare(out, beta2, Rules.known(known, SECOND), gradient);
         Scalar step = divide(multiply(arg(1), arg(2)), add(multiply(sqrt(arg(3)), arg(4)), constant(epsilon)));
         Value[] operands = new Value[5 + keeping.length];
         operands[0] = parameter;

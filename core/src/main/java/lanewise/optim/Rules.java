@@ -24,6 +24,15 @@ final class Rules {
                 : map(out, add(arg(0), multiply(constant(weightDecay), arg(1))), gradient, parameter);
     }
 
+    /// The running mean of the squares: share mean + (1 - share) g².
+    static Value meanSquare(Emitter out, double share, Value mean, Value g) {
+        return map(
+                out,
+                add(multiply(constant(share), arg(0)), multiply(constant(1 - share), multiply(arg(1), arg(1)))),
+                mean,
+                g);
+    }
+
     static Value known(Map<String, Value> known, String name) {
         Value value = known.get(name);
         if (value == null) {

@@ -57,7 +57,16 @@ class OptimizerTest {
                         (p, g, memory, t) -> p * (1 - 0.05 * 0.01) - adam(g, memory, t, 0.05, 0.9, 0.999, 1e-8)),
                 rule(
                         AdamW.of(0.05).weightDecay(0.5).epsilon(0.01),
-                        (p, g, memory, t) -> p * (1 - 0.05 * 0.5) - adam(g, memory, t, 0.05, 0.9, 0.999, 0.01)));
+                        (p, g, memory, t) -> p * (1 - 0.05 * 0.5) - adam(g, memory, t, 0.05, 0.9, 0.999, 0.01)),
+                rule(RmsProp.of(0.05), (p, g, memory, t) -> p - rmsProp(g, memory, 0.05, 0.99, 1e-8)),
+                rule(
+                        RmsProp.of(0.05).smoothing(0.8).epsilon(0.1).weightDecay(0.2),
+                        (p, g, memory, t) -> p - rmsProp(g + 0.2 * p, memory, 0.05, 0.8, 0.1)));
+    }
+
+    private static double rmsProp(double g, double[] memory, double rate, double smoothing, double epsilon) {
+        memory[0] = smoothing * memory[0] + (1 - smoothing) * g * g;
+        return rate * g / (Math.sqrt(memory[0]) + epsilon);
     }
 
     private static double adam(
@@ -137,7 +146,8 @@ class OptimizerTest {
 
     @Test
     void oneUpdateIsOneOperationPerArray() {
-        for (Optimizer optimizer : List.of(Sgd.of(0.1), Sgd.of(0.1).momentum(0.9), Adam.of(0.1), AdamW.of(0.1))) {
+        for (Optimizer optimizer :
+                List.of(Sgd.of(0.1), Sgd.of(0.1).momentum(0.9), Adam.of(0.1), AdamW.of(0.1), RmsProp.of(0.1))) {
             Program program = program(optimizer);
             int wanted = 1 + optimizer.memories().size();
             assertEquals(wanted, program.graph().needed(program.wanted()).size(), optimizer.toString());
@@ -153,6 +163,7 @@ class OptimizerTest {
         assertThrows(LanewiseException.class, () -> Sgd.of(1).withNesterov());
         assertThrows(LanewiseException.class, () -> Adam.of(Double.POSITIVE_INFINITY));
         assertThrows(LanewiseException.class, () -> Adam.of(1).betas(0.9, 1));
+        assertThrows(LanewiseException.class, () -> RmsProp.of(1).smoothing(1));
         LanewiseException e =
                 assertThrows(LanewiseException.class, () -> AdamW.of(1).betas(-0.1, 0.9));
         assertTrue(e.getMessage().contains("beta1"), e.getMessage());
