@@ -94,7 +94,7 @@ final class LoopInterpreter implements LoopKernel {
             for (int start = 0; start < whole; start += BLOCK) {
                 block(scratch, memory, banks, at, steps, row, start, Math.min(BLOCK, whole - start), coordinates);
             }
-            for (int j = 0; j < reductions.length; j++) {
+            for (int j = 0; whole > 0 && j < reductions.length; j++) {
                 reductions[j].operator().joinSets(scratch.partials, j * partials, partials);
             }
             if (whole < count) {

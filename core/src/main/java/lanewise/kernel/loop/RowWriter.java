@@ -47,16 +47,22 @@ final class RowWriter extends ProgramWriter {
         this.element = i + 4;
         this.reductions = form.program().reductions();
         this.masked = whole ? OptionalInt.empty() : OptionalInt.of(mask);
-        boolean anyParts =
-                form.steps().subList(operands - reductions.size(), operands).contains(false);
-        this.block = anyParts ? Reduction.PARTIALS * (whole ? form.program().sets() : 1) : length;
+        this.block = whole ? block(form, length) : Math.min(block(form, length), Reduction.PARTIALS);
         this.fixed = fixed();
+    }
+
+    /// Elements that `row` takes at a time.
+    private static int block(LoopGenerator.Form form, int length) {
+        int operands = form.program().operands();
+        int reductions = form.program().reductions().size();
+        boolean anyParts = form.steps().subList(operands - reductions, operands).contains(false);
+        return anyParts ? Reduction.PARTIALS * form.program().sets() : length;
     }
 
     /// Writes `run`, `row` and `rest` for vectors of `length` floats.
     static void write(ClassBuilder type, LoopGenerator.Form form, int length) {
         MethodTypeDesc row = rowType(form);
-        type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, row));
+        type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, row, length));
         type.withMethodBody(
                 "row", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length, true).writeRow());
         type.withMethodBody(
@@ -73,8 +79,9 @@ final class RowWriter extends ProgramWriter {
         return MethodTypeDesc.of(VOID, parameters);
     }
 
-    /// `run`: arrays and offsets into locals, then one call of `row` per row.
-    private static void writeRun(CodeBuilder code, LoopGenerator.Form form, MethodTypeDesc row) {
+    /// `run`: arrays and offsets into locals, then one call of `row` per row, or of `rest` where that is all there
+    /// is.
+    private static void writeRun(CodeBuilder code, LoopGenerator.Form form, MethodTypeDesc row, int length) {
         int operands = form.program().operands();
         int memory = code.parameterSlot(0);
         int banks = code.parameterSlot(1);
@@ -109,7 +116,11 @@ final class RowWriter extends ProgramWriter {
                 code.iload(r).iadd();
             }
         }
-        code.invokestatic(LoopGenerator.NAME, "row", row);
+        Label isShort = code.newLabel();
+        Label called = code.newLabel();
+        code.iload(count).loadConstant(block(form, length)).if_icmplt(isShort);
+        code.invokestatic(LoopGenerator.NAME, "row", row).goto_(called);
+        code.labelBinding(isShort).invokestatic(LoopGenerator.NAME, "rest", row).labelBinding(called);
         for (int k = 0; k < operands; k++) {
             code.iload(offsets + k).iload(increments + k).iadd().istore(offsets + k);
         }

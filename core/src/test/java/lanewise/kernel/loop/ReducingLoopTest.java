@@ -72,7 +72,7 @@ class ReducingLoopTest {
                 System.arraycopy(memory[4], at[4] + 16 * r, largest, 0, 16);
                 int whole = count - count % (16 * sets);
                 for (int i = 0; i < count; i++) {
-                    if (i == whole) {
+                    if (i == whole && whole > 0) {
                         join(sums, largest);
                     }
                     float x = memory[0][at[0] + r * row + i];
@@ -81,7 +81,7 @@ class ReducingLoopTest {
                     sums[place] += x * memory[1][at[1] + r];
                     largest[place] = Reduction.Operator.MAXIMUM.of(largest[place], x);
                 }
-                if (whole == count) {
+                if (whole == count && whole > 0) {
                     join(sums, largest);
                 }
                 System.arraycopy(sums, 0, memory[3], at[3] + 16 * r, 16);
