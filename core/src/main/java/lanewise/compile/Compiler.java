@@ -91,7 +91,7 @@ public final class Compiler {
         Program expanded = WholeWindows.apply(Expand.apply(program));
         Program simple = CutExpressions.apply(Joins.apply(Simplify.apply(expanded)));
         List<Node> nodes = simple.graph().needed(simple.wanted());
-        Map<Value, Layout> layouts = Layouts.of(simple, nodes, new ImageLayouts(options.images));
+        Map<Value, Layout> layouts = Layouts.of(simple, nodes, new ImageLayouts(options.images, options.exact));
         List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
         Lowering plan = new Lowering(simple, layouts, options);
         LowerStrided.destine(plan, nodes);

@@ -15,15 +15,7 @@ import lanewise.tensor.Shape;
 /// The three correlations with a filter for each channel, channels innermost. Forward and adjoint by input are one
 /// kernel with two tables.
 final class LowerDepthwise {
-    /// Fewer channels do not fill a vector.
-    private static final int FEWEST_CHANNELS = 16;
-
     private LowerDepthwise() {}
-
-    /// Whether each of enough channels has one filter of its own.
-    static boolean fits(int groups, Shape w) {
-        return groups == w.size(0) && w.size(1) == 1 && groups >= FEWEST_CHANNELS;
-    }
 
     static void forward(Lowering plan, Node node, Correlate op) {
         Value x = node.operands().get(0);

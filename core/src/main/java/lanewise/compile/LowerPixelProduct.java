@@ -4,20 +4,11 @@ import java.util.stream.IntStream;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.tensor.Shape;
-import lanewise.tensor.Window;
 
 /// The three correlations whose windows are single neighbouring pixels, channels innermost: images are matrices
 /// [pixels, channels] as they lie, and what is left is a matrix product.
 final class LowerPixelProduct {
     private LowerPixelProduct() {}
-
-    /// Whether output and input have the same pixels, each of which reads its own.
-    static boolean fits(Window window, int groups) {
-        return groups == 1
-                && window.spans().stream()
-                        .allMatch(span ->
-                                span.kernel() == 1 && span.stride() == 1 && span.before() == 0 && span.after() == 0);
-    }
 
     static void forward(Lowering plan, Node node) {
         LowerMatmul.Matrix x = image(plan, node.operands().get(0));

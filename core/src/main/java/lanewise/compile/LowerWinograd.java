@@ -1,10 +1,8 @@
 package lanewise.compile;
 
-import java.util.Arrays;
 import lanewise.algebra.Correlate;
 import lanewise.algebra.CorrelateInput;
 import lanewise.algebra.CorrelateWeight;
-import lanewise.algebra.Linear;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.WindowAxes;
@@ -13,62 +11,11 @@ import lanewise.kernel.WinogradKernels;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// The three correlations 3 x 3 with stride 1, channels innermost, by Winograd's minimal filtering: where the shapes
-/// make it pay, and exactness is not asked for.
+/// The three correlations 3 x 3 with stride 1, channels innermost, by Winograd's minimal filtering.
 final class LowerWinograd {
-    /// Fewest channels and outputs: with fewer, the transforms take longer than the multiplications they save.
-    private static final int FEWEST = 32;
-
-    /// What transforming the pixels of a tile takes, in outputs multiplied; and what transforming the weights
-    /// takes,
-    /// in tiles multiplied.
-    private static final double TRANSFORM = 16;
-
-    private static final double WEIGHTS = 16;
-
-    /// Most floats of transformed images and cotangents that a plan keeps for one gradient by the weights.
-    private static final long MOST_FLOATS = 16 << 20;
-
     private LowerWinograd() {}
 
-    /// Whether the correlation of a node is done here.
-    static boolean suits(Lowering plan, Node node) {
-        Shape first = node.operands().get(0).shape();
-        Shape second = node.operands().get(1).shape();
-        Shape result = node.value().shape();
-        boolean pays = switch ((Linear) node.op()) {
-            case Correlate op -> pays(op.window(), op.groups(), first, second, result);
-            case CorrelateInput op -> pays(op.window(), op.groups(), op.to(), second, first);
-            case CorrelateWeight op ->
-                pays(op.window(), op.groups(), first, op.to(), second)
-                        && fits(grid(op.window(), first, op.to(), second));
-            default -> false;
-        };
-        return pays && !plan.isExact() && plan.hasChannelsInnermost(node);
-    }
-
-    /// Four tiles' multiplications are one tile's of a direct correlation without its rim: compared with what the
-    /// transforms add.
-    private static boolean pays(Window window, int groups, Shape x, Shape w, Shape u) {
-        boolean threeByThree = window.rank() == 2
-                && Arrays.equals(window.kernel(), new int[] {WinogradGrid.SIDE, WinogradGrid.SIDE})
-                && window.spans().stream().allMatch(span -> span.stride() == 1 && span.dilation() == 1);
-        if (!threeByThree || groups != 1 || w.size(0) < FEWEST || w.size(1) < FEWEST) {
-            return false;
-        }
-        WinogradGrid grid = grid(window, x, w, u);
-        double each = 1 + TRANSFORM / grid.channels() + TRANSFORM / grid.outputs();
-        double products = (double) WinogradGrid.POINTS * (grid.tiles() * each + WEIGHTS);
-        double direct = (double) WinogradGrid.TAPS * x.size(0) * u.size(2) * u.size(3);
-        return products < direct;
-    }
-
-    private static boolean fits(WinogradGrid grid) {
-        long each = (long) grid.channels() + grid.outputs() + 2 * WinogradGrid.PANEL;
-        return WinogradGrid.POINTS * each * grid.tiles() <= MOST_FLOATS;
-    }
-
-    private static WinogradGrid grid(Window window, Shape x, Shape w, Shape u) {
+    static WinogradGrid grid(Window window, Shape x, Shape w, Shape u) {
         WindowAxes axes = LowerPooling.axes(window, x, u);
         int[] from = axes.input();
         int[] to = axes.output();

@@ -28,7 +28,6 @@ final class Lowering {
     private final Program program;
     private final Kernels kernels;
     private final boolean freeLayouts;
-    private final boolean exact;
     private final ImageLayouts images;
     private final Map<Value, Layout> layouts;
     private final Map<Value, Map<Layout, Buffer>> homes = new HashMap<>();
@@ -48,8 +47,7 @@ final class Lowering {
         this.layouts = layouts;
         this.kernels = Kernels.best(options.vectorize());
         this.freeLayouts = options.freeLayouts();
-        this.exact = options.exact();
-        this.images = new ImageLayouts(options.images());
+        this.images = new ImageLayouts(options.images(), options.exact());
         for (Source source : program.graph().sources()) {
             Value value = source.value();
             banks.put(value, nextBank++);
@@ -75,14 +73,9 @@ final class Lowering {
         return elements < WORTH_VECTORS ? Kernels.best(false) : kernels;
     }
 
-    /// Whether a correlation works on images with the channels innermost.
-    boolean hasChannelsInnermost(Node correlation) {
-        return images.of(correlation, Layout.ROW_MAJOR) == Layout.CHANNELS_INNERMOST;
-    }
-
-    /// Whether algorithms with larger rounding errors than a sum of products are not wanted.
-    boolean isExact() {
-        return exact;
+    /// How a correlation is computed.
+    CorrelationAlgorithm algorithm(Node correlation) {
+        return images.algorithm(correlation);
     }
 
     Layout layout(Value value) {
