@@ -52,7 +52,9 @@ final class LowerWindowProduct {
     private static void multiply(
             Lowering plan, Node node, String name, WindowProduct product, Weights weights, Value x, Value w) {
         WindowProductKernels kernels = plan.kernels().windowProduct();
-        Buffer packed = pack(plan, node, product, weights, plan.read(w, Layout.ROW_MAJOR));
+        Buffer packed = plan.numbers(w).isPresent()
+                ? prepare(plan, product, weights, w)
+                : pack(plan, node, product, weights, w);
         Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
         Step step = new Step(
@@ -78,10 +80,40 @@ final class LowerWindowProduct {
                 node);
     }
 
-    private static Buffer pack(Lowering plan, Node node, WindowProduct product, Weights weights, Buffer w) {
+    /// Constants are packed once, when memory is allocated.
+    private static Buffer prepare(Lowering plan, WindowProduct product, Weights weights, Value w) {
+        WindowProductKernels kernels = plan.kernels().windowProduct();
+        float[] numbers = plan.numbers(w).orElseThrow();
+        return plan.prepared(product.packedSize(), () -> {
+            float[] packed = new float[product.packedSize()];
+            float[] scratch = new float[product.packScratchSize()];
+            kernels.pack(
+                    product,
+                    numbers,
+                    weights.first,
+                    group(product),
+                    weights.tap,
+                    weights.channel,
+                    weights.output,
+                    packed,
+                    0,
+                    scratch,
+                    0,
+                    0,
+                    product.packUnits());
+            return packed;
+        });
+    }
+
+    private static int group(WindowProduct product) {
+        return product.channels() * product.outputs() * product.taps();
+    }
+
+    private static Buffer pack(Lowering plan, Node node, WindowProduct product, Weights weights, Value value) {
+        Buffer w = plan.read(value, Layout.ROW_MAJOR);
         Buffer packed = Buffer.inArena(product.packedSize());
         WindowProductKernels kernels = plan.kernelsFor(packed.floats()).windowProduct();
-        int group = product.channels() * product.outputs() * product.taps();
+        int group = group(product);
         plan.add(
                 new Step(
                                 "pack weights",

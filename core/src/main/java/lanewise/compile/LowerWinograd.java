@@ -24,14 +24,14 @@ final class LowerWinograd {
     }
 
     /// Where the weights lie: the first, and the distances of neighbouring outputs, channels and taps.
-    private record Weights(Buffer buffer, int first, int output, int channel, int tap) {}
+    private record Weights(Value value, int first, int output, int channel, int tap) {}
 
     static void forward(Lowering plan, Node node, Correlate op) {
         Value x = node.operands().get(0);
         Value w = node.operands().get(1);
         WinogradGrid grid = grid(op.window(), x.shape(), w.shape(), node.value().shape());
         int taps = WinogradGrid.TAPS;
-        Weights weights = new Weights(plan.read(w, Layout.ROW_MAJOR), 0, grid.channels() * taps, taps, 1);
+        Weights weights = new Weights(w, 0, grid.channels() * taps, taps, 1);
         correlate(plan, node, "correlation, Winograd", grid, x, weights);
     }
 
@@ -40,7 +40,7 @@ final class LowerWinograd {
         Value w = node.operands().get(1);
         WinogradGrid grid = grid(op.window(), op.to(), w.shape(), u.shape()).adjoint();
         int taps = WinogradGrid.TAPS;
-        Weights weights = new Weights(plan.read(w, Layout.ROW_MAJOR), taps - 1, taps, grid.outputs() * taps, -1);
+        Weights weights = new Weights(w, taps - 1, taps, grid.outputs() * taps, -1);
         correlate(plan, node, "correlation by input, Winograd", grid, u, weights);
     }
 
@@ -55,24 +55,9 @@ final class LowerWinograd {
     private static void weightsFirst(
             Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
         WinogradKernels kernels = plan.kernels().winograd();
-        Buffer transformed = Buffer.inArena(grid.weights().size());
-        Step transform = new Step(
-                "transform weights",
-                grid.weightUnits(),
-                (memory, thread, first, last) -> kernels.transformWeights(
-                        grid,
-                        weights.buffer.in(memory),
-                        weights.buffer.at() + weights.first,
-                        weights.output,
-                        weights.channel,
-                        weights.tap,
-                        transformed.in(memory),
-                        transformed.at(),
-                        Step.scratch(memory, thread),
-                        0,
-                        first,
-                        last));
-        plan.add(transform.reads(weights.buffer).writes(transformed).scratch(grid.weightScratch()), node);
+        Buffer transformed = plan.numbers(weights.value).isPresent()
+                ? prepareWeights(plan, grid, weights)
+                : transformWeights(plan, node, grid, weights);
         Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
         Step correlate = new Step(
@@ -99,10 +84,59 @@ final class LowerWinograd {
                 node);
     }
 
+    /// Constants are transformed once, when memory is allocated.
+    private static Buffer prepareWeights(Lowering plan, WinogradGrid grid, Weights weights) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        float[] numbers = plan.numbers(weights.value).orElseThrow();
+        return plan.prepared(grid.weights().size(), () -> {
+            float[] transformed = new float[grid.weights().size()];
+            float[] scratch = new float[grid.weightScratch()];
+            kernels.transformWeights(
+                    grid,
+                    numbers,
+                    weights.first,
+                    weights.output,
+                    weights.channel,
+                    weights.tap,
+                    transformed,
+                    0,
+                    scratch,
+                    0,
+                    0,
+                    grid.weightUnits());
+            return transformed;
+        });
+    }
+
+    private static Buffer transformWeights(Lowering plan, Node node, WinogradGrid grid, Weights weights) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        Buffer from = plan.read(weights.value, Layout.ROW_MAJOR);
+        Buffer transformed = Buffer.inArena(grid.weights().size());
+        Step transform = new Step(
+                "transform weights",
+                grid.weightUnits(),
+                (memory, thread, first, last) -> kernels.transformWeights(
+                        grid,
+                        from.in(memory),
+                        from.at() + weights.first,
+                        weights.output,
+                        weights.channel,
+                        weights.tap,
+                        transformed.in(memory),
+                        transformed.at(),
+                        Step.scratch(memory, thread),
+                        0,
+                        first,
+                        last));
+        plan.add(transform.reads(from).writes(transformed).scratch(grid.weightScratch()), node);
+        return transformed;
+    }
+
     private static void imagesFirst(
             Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
         WinogradKernels kernels = plan.kernels().winograd();
         Buffer transformed = transformImages(plan, node, grid, x);
+        Buffer w = plan.read(weights.value, Layout.ROW_MAJOR);
         Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
         Step correlate = new Step(
                 name,
@@ -111,8 +145,8 @@ final class LowerWinograd {
                         grid,
                         transformed.in(memory),
                         transformed.at(),
-                        weights.buffer.in(memory),
-                        weights.buffer.at() + weights.first,
+                        w.in(memory),
+                        w.at() + weights.first,
                         weights.output,
                         weights.channel,
                         weights.tap,
@@ -124,7 +158,7 @@ final class LowerWinograd {
                         last));
         plan.add(
                 correlate
-                        .reads(transformed, weights.buffer)
+                        .reads(transformed, w)
                         .writes(to)
                         .multiplyAdds(multiplyAdds(grid))
                         .scratch(grid.bandScratch()),
