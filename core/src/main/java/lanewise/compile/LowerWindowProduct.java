@@ -52,6 +52,7 @@ final class LowerWindowProduct {
     private static void multiply(
             Lowering plan, Node node, String name, WindowProduct product, Weights weights, Value x, Value w) {
         WindowProductKernels kernels = plan.kernels().windowProduct();
+        plan.add(() -> kernels.warm(product));
         Buffer packed = plan.numbers(w).isPresent()
                 ? prepare(plan, product, weights, w)
                 : pack(plan, node, product, weights, w);
@@ -144,6 +145,7 @@ final class LowerWindowProduct {
         Value u = node.operands().get(1);
         WindowProductKernels kernels = plan.kernels().windowProduct();
         WindowProduct product = forward(op.window(), op.groups(), x.shape(), op.to(), u.shape());
+        plan.add(() -> kernels.warmByWeight(product));
         Buffer image = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer cotangent = plan.read(u, Layout.CHANNELS_INNERMOST);
         Buffer result = plan.write(node.value(), Layout.ROW_MAJOR);

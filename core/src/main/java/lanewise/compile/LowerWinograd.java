@@ -45,6 +45,8 @@ final class LowerWinograd {
     }
 
     private static void correlate(Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+        WinogradKernels kernels = plan.kernels().winograd();
+        plan.add(() -> kernels.warm(grid));
         if (grid.hasFewTiles()) {
             imagesFirst(plan, node, name, grid, x, weights);
         } else {
@@ -170,6 +172,7 @@ final class LowerWinograd {
         Value x = node.operands().get(0);
         Value u = node.operands().get(1);
         WinogradGrid grid = grid(op.window(), x.shape(), op.to(), u.shape());
+        plan.add(() -> kernels.warm(grid));
         Buffer images = transformImages(plan, node, grid, x);
         Buffer cotangents = transformCotangents(plan, node, grid, u);
         Buffer result = plan.write(node.value(), Layout.ROW_MAJOR);

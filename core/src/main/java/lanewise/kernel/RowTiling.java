@@ -27,6 +27,15 @@ public final class RowTiling {
         return 2 * (tile * (pairs / tiles) + Math.min(tile, pairs % tiles));
     }
 
+    /// The heights of the tiles that cover m rows: bit h is set if one has h rows.
+    static int heights(int m) {
+        int heights = 0;
+        for (int tile = 0; tile < tiles(m); tile++) {
+            heights |= 1 << row(m, tile + 1) - row(m, tile);
+        }
+        return heights;
+    }
+
     private static int evenRows(int m) {
         return (m & 1) == 0 ? m : Math.max(m - 3, 0);
     }

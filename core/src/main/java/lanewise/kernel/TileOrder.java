@@ -58,7 +58,23 @@ enum TileOrder {
         }
     }
 
-    /// Brings the tiles of such a product to compiled code; says whether they are.
+    /// Brings tiles of all given heights, see [RowTiling#heights], to compiled code; says whether they are.
+    boolean warmAll(int heights, int columns) {
+        boolean warm = true;
+        for (int rows = 1; rows <= RowTiling.ROWS; rows++) {
+            warm &= (heights >> rows & 1) == 0 || warm(rows, columns);
+        }
+        return warm;
+    }
+
+    /// The same for whole panels of 32 columns, and for the last one that so many columns have.
+    boolean warmPanels(int heights, int columns) {
+        int last = (columns - 1) % ProductShape.PANEL + 1;
+        return (columns == last || warmAll(heights, ProductShape.PANEL))
+                & warmAll(heights, last > Lanes.BLOCK ? ProductShape.PANEL : Lanes.BLOCK);
+    }
+
+    /// Brings the tiles of a product of up to 12 rows to compiled code; says whether they are.
     boolean warm(int rows, int columns) {
         boolean warm = true;
         int most = highest(rows);

@@ -297,4 +297,20 @@ final class VectorWindowProduct implements WindowProductKernels {
             int to) {
         WindowGradient.multiply(product, x, xAt, u, uAt, dw, dwAt, scratch, scratchAt, from, to);
     }
+
+    @Override
+    public boolean warm(WindowProduct product) {
+        int heights = 0;
+        for (int unit = 0; unit < product.units() / product.groups(); unit++) {
+            for (int c = 0; c < product.table().classes(); c++) {
+                heights |= RowTiling.heights(product.endPixel(unit, c) - product.firstPixel(unit, c));
+            }
+        }
+        return TileOrder.ROWS.warmPanels(heights, product.outputs());
+    }
+
+    @Override
+    public boolean warmByWeight(WindowProduct product) {
+        return WindowGradient.warm(product);
+    }
 }

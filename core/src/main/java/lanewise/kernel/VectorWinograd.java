@@ -308,4 +308,14 @@ final class VectorWinograd implements WinogradKernels {
             }
         }
     }
+
+    @Override
+    public boolean warm(WinogradGrid grid) {
+        int tiles = grid.tiles();
+        int together = grid.hasFewTiles() ? grid.bandTiles() : grid.blockTiles();
+        WinogradPlanes images = grid.images();
+        int rows = RowTiling.heights(together) | RowTiling.heights(tiles % together);
+        int columns = RowTiling.heights(images.columns(0)) | RowTiling.heights(images.columns(images.chunks() - 1));
+        return TileOrder.BLOCK_ROWS.warmAll(rows, PANEL) & TileOrder.BLOCK_COLUMNS.warmAll(columns, PANEL);
+    }
 }

@@ -189,4 +189,16 @@ final class WindowGradient {
             }
         }
     }
+
+    /// Brings the tiles to compiled code; says whether they are.
+    static boolean warm(WindowProduct product) {
+        int heights = 0;
+        int columns = 0;
+        for (int unit = 0; unit < product.weightUnits() / product.groups(); unit++) {
+            heights |= RowTiling.heights(product.endOutput(unit) - product.firstOutput(unit));
+            int taps = product.endTap(unit) - product.firstTap(unit);
+            columns = taps * (product.endChannel(unit) - product.firstChannel(unit));
+        }
+        return TileOrder.COLUMNS.warmPanels(heights, columns);
+    }
 }

@@ -66,4 +66,16 @@ public interface WindowProductKernels {
             int scratchAt,
             int from,
             int to);
+
+    /// Brings the kernels of [#multiply] to compiled code, in some seconds at most; says whether they are. Call it
+    /// off
+    /// the critical path.
+    default boolean warm(WindowProduct product) {
+        return true;
+    }
+
+    /// The same for [#multiplyByWeight].
+    default boolean warmByWeight(WindowProduct product) {
+        return true;
+    }
 }

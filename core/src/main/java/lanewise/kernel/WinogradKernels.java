@@ -125,4 +125,11 @@ public interface WinogradKernels {
             int scratchAt,
             int from,
             int to);
+
+    /// Brings the kernels of the correlation, or of its gradient by the weights, to compiled code, in some seconds
+    /// at most;
+    /// says whether they are. Call it off the critical path.
+    default boolean warm(WinogradGrid grid) {
+        return true;
+    }
 }
