@@ -8,20 +8,24 @@ import lanewise.kernel.tile.Tiles;
 /// tiles with constant strides.
 enum TileOrder {
     /// Rows of at most 512 elements, [Tile#ROW_PITCH] apart.
-    ROWS(Tile.ROW_PITCH),
+    ROWS(Tile.ROW_PITCH, 1),
     /// Columns of twelve elements, [Tile#COLUMN_PITCH] apart.
-    COLUMNS(1),
+    COLUMNS(1, Tile.COLUMN_PITCH),
     /// Rows of a block of 64 columns, one behind the other.
-    BLOCK_ROWS(Tile.BLOCK_PITCH),
+    BLOCK_ROWS(Tile.BLOCK_PITCH, 1),
     /// Columns of a block of 64 rows, one behind the other.
-    BLOCK_COLUMNS(1);
+    BLOCK_COLUMNS(1, Tile.BLOCK_PITCH);
 
     private static final float[] ZEROS = new float[ProductShape.PANEL];
 
     private final int row;
+    private final Tile whole;
+    private final Tile narrow;
 
-    TileOrder(int row) {
+    TileOrder(int row, int column) {
         this.row = row;
+        this.whole = Tiles.generate(2, row, column);
+        this.narrow = Tiles.generate(1, row, column);
     }
 
     /// Distance of neighbouring rows.
@@ -89,12 +93,7 @@ enum TileOrder {
     }
 
     private Tile tile(int columns) {
-        return switch (this) {
-            case ROWS -> Tiles.byRows(columns);
-            case COLUMNS -> Tiles.byColumns(columns);
-            case BLOCK_ROWS -> Tiles.blockRows(columns);
-            case BLOCK_COLUMNS -> Tiles.blockColumns(columns);
-        };
+        return columns == Tiles.COLUMNS ? whole : narrow;
     }
 
     /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.

@@ -1,6 +1,7 @@
 package lanewise.kernel.tile;
 
 import java.lang.classfile.CodeBuilder;
+import lanewise.kernel.Lanes;
 
 /// Writes a tile of the matrix product. There is no tile that starts at zero: reading zeros costs nothing and halves
 /// the number of methods that have to become hot.
@@ -24,12 +25,15 @@ final class TileWriter extends TileCode {
     private static final int BROADCAST = 14;
     private static final int FIRST_RIGHT = 15;
 
-    private final TileForm form;
+    private final int aRow;
+    private final int aColumn;
 
-    /// A writer of tiles with so many rows. The parameters of the method are those of [Tile#multiply].
-    TileWriter(CodeBuilder code, int rows, TileForm form) {
-        super(code, rows, form.vectors(), form.length(), FIRST_RIGHT + form.vectors());
-        this.form = form;
+    /// A writer of tiles with so many rows and vectors of columns, for an A with these strides. The parameters of
+    /// the method are those of [Tile#multiply].
+    TileWriter(CodeBuilder code, int rows, int vectors, int aRow, int aColumn) {
+        super(code, rows, vectors, Lanes.LENGTH, FIRST_RIGHT + vectors);
+        this.aRow = aRow;
+        this.aColumn = aColumn;
     }
 
     void write() {
@@ -77,8 +81,8 @@ final class TileWriter extends TileCode {
 
     /// The element of A in a row and the column of this step.
     private void left(int row) {
-        code.aload(A).iload(A_AT).iload(P).loadConstant(form.aColumn()).imul().iadd();
-        code.loadConstant(row * form.aRow()).iadd();
+        code.aload(A).iload(A_AT).iload(P).loadConstant(aColumn).imul().iadd();
+        code.loadConstant(row * aRow).iadd();
     }
 
     /// An array and the index at + row * stride + column * length.
