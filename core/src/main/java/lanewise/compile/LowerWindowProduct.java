@@ -23,8 +23,8 @@ final class LowerWindowProduct {
         WindowProduct product = forward(
                 op.window(), op.groups(), x.shape(), w.shape(), node.value().shape());
         int taps = product.taps();
-        Weights weights = new Weights(0, 1, taps, product.channels() * taps);
-        multiply(plan, node, "correlation, window product", product, weights, x, w);
+        Filters filters = new Filters(w, 0, product.channels() * taps, taps, 1);
+        multiply(plan, node, "correlation, window product", product, filters, x);
     }
 
     /// The flipped kernel, with channels and outputs exchanged.
@@ -37,8 +37,8 @@ final class LowerWindowProduct {
                 .flipped(taps - 1);
         int outputs = w.shape().size(0) / op.groups();
         WindowProduct product = new WindowProduct(table, op.to().size(0), op.groups(), outputs, channels, taps);
-        Weights weights = new Weights(taps - 1, -1, channels * taps, taps);
-        multiply(plan, node, "correlation by input, window product", product, weights, u, w);
+        Filters filters = new Filters(w, taps - 1, taps, channels * taps, -1);
+        multiply(plan, node, "correlation by input, window product", product, filters, u);
     }
 
     private static WindowProduct forward(Window window, int groups, Shape x, Shape w, Shape y) {
@@ -46,16 +46,11 @@ final class LowerWindowProduct {
         return new WindowProduct(table, x.size(0), groups, w.size(1), w.size(0) / groups, window.area());
     }
 
-    /// Where the weights of a group lie: the first, and the distances of neighbouring taps, channels and outputs.
-    private record Weights(int first, int tap, int channel, int output) {}
-
     private static void multiply(
-            Lowering plan, Node node, String name, WindowProduct product, Weights weights, Value x, Value w) {
+            Lowering plan, Node node, String name, WindowProduct product, Filters filters, Value x) {
         WindowProductKernels kernels = plan.kernels().windowProduct();
         plan.add(() -> kernels.warm(product));
-        Buffer packed = plan.numbers(w).isPresent()
-                ? prepare(plan, product, weights, w)
-                : pack(plan, node, product, weights, w);
+        Buffer packed = pack(plan, node, product, filters);
         Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
         Step step = new Step(
@@ -81,63 +76,31 @@ final class LowerWindowProduct {
                 node);
     }
 
-    /// Constants are packed once, when memory is allocated.
-    private static Buffer prepare(Lowering plan, WindowProduct product, Weights weights, Value w) {
-        WindowProductKernels kernels = plan.kernels().windowProduct();
-        float[] numbers = plan.numbers(w).orElseThrow();
-        return plan.prepared(product.packedSize(), () -> {
-            float[] packed = new float[product.packedSize()];
-            float[] scratch = new float[product.packScratchSize()];
-            kernels.pack(
-                    product,
-                    numbers,
-                    weights.first,
-                    group(product),
-                    weights.tap,
-                    weights.channel,
-                    weights.output,
-                    packed,
-                    0,
-                    scratch,
-                    0,
-                    0,
-                    product.packUnits());
-            return packed;
-        });
-    }
-
-    private static int group(WindowProduct product) {
-        return product.channels() * product.outputs() * product.taps();
-    }
-
-    private static Buffer pack(Lowering plan, Node node, WindowProduct product, Weights weights, Value value) {
-        Buffer w = plan.read(value, Layout.ROW_MAJOR);
-        Buffer packed = Buffer.inArena(product.packedSize());
-        WindowProductKernels kernels = plan.kernelsFor(packed.floats()).windowProduct();
-        int group = group(product);
-        plan.add(
-                new Step(
-                                "pack weights",
-                                product.packUnits(),
-                                (memory, thread, first, last) -> kernels.pack(
-                                        product,
-                                        w.in(memory),
-                                        w.at() + weights.first,
-                                        group,
-                                        weights.tap,
-                                        weights.channel,
-                                        weights.output,
-                                        packed.in(memory),
-                                        packed.at(),
-                                        Step.scratch(memory, thread),
-                                        0,
-                                        first,
-                                        last))
-                        .reads(w)
-                        .writes(packed)
-                        .scratch(product.packScratchSize()),
-                node);
-        return packed;
+    private static Buffer pack(Lowering plan, Node node, WindowProduct product, Filters filters) {
+        int floats = product.packedSize();
+        WindowProductKernels kernels = plan.kernelsFor(floats).windowProduct();
+        int group = product.channels() * product.outputs() * product.taps();
+        return filters.packed(
+                plan,
+                node,
+                "pack weights",
+                floats,
+                product.packUnits(),
+                product.packScratchSize(),
+                (w, wAt, packed, packedAt, scratch, from, to) -> kernels.pack(
+                        product,
+                        w,
+                        wAt,
+                        group,
+                        filters.tap(),
+                        filters.channel(),
+                        filters.output(),
+                        packed,
+                        packedAt,
+                        scratch,
+                        0,
+                        from,
+                        to));
     }
 
     static void byWeight(Lowering plan, Node node, CorrelateWeight op) {

@@ -23,16 +23,13 @@ final class LowerWinograd {
         return new WinogradGrid(x.size(0), from[0], from[1], w.size(1), to[0], to[1], w.size(0), before[0], before[1]);
     }
 
-    /// Where the weights lie: the first, and the distances of neighbouring outputs, channels and taps.
-    private record Weights(Value value, int first, int output, int channel, int tap) {}
-
     static void forward(Lowering plan, Node node, Correlate op) {
         Value x = node.operands().get(0);
         Value w = node.operands().get(1);
         WinogradGrid grid = grid(op.window(), x.shape(), w.shape(), node.value().shape());
         int taps = WinogradGrid.TAPS;
-        Weights weights = new Weights(w, 0, grid.channels() * taps, taps, 1);
-        correlate(plan, node, "correlation, Winograd", grid, x, weights);
+        Filters filters = new Filters(w, 0, grid.channels() * taps, taps, 1);
+        correlate(plan, node, "correlation, Winograd", grid, x, filters);
     }
 
     static void byInput(Lowering plan, Node node, CorrelateInput op) {
@@ -40,26 +37,24 @@ final class LowerWinograd {
         Value w = node.operands().get(1);
         WinogradGrid grid = grid(op.window(), op.to(), w.shape(), u.shape()).adjoint();
         int taps = WinogradGrid.TAPS;
-        Weights weights = new Weights(w, taps - 1, taps, grid.outputs() * taps, -1);
-        correlate(plan, node, "correlation by input, Winograd", grid, u, weights);
+        Filters filters = new Filters(w, taps - 1, taps, grid.outputs() * taps, -1);
+        correlate(plan, node, "correlation by input, Winograd", grid, u, filters);
     }
 
-    private static void correlate(Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+    private static void correlate(Lowering plan, Node node, String name, WinogradGrid grid, Value x, Filters filters) {
         WinogradKernels kernels = plan.kernels().winograd();
         plan.add(() -> kernels.warm(grid));
         if (grid.hasFewTiles()) {
-            imagesFirst(plan, node, name, grid, x, weights);
+            imagesFirst(plan, node, name, grid, x, filters);
         } else {
-            weightsFirst(plan, node, name, grid, x, weights);
+            weightsFirst(plan, node, name, grid, x, filters);
         }
     }
 
     private static void weightsFirst(
-            Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+            Lowering plan, Node node, String name, WinogradGrid grid, Value x, Filters filters) {
         WinogradKernels kernels = plan.kernels().winograd();
-        Buffer transformed = plan.numbers(weights.value).isPresent()
-                ? prepareWeights(plan, grid, weights)
-                : transformWeights(plan, node, grid, weights);
+        Buffer transformed = transformWeights(plan, node, grid, filters);
         Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
         Step correlate = new Step(
@@ -86,59 +81,35 @@ final class LowerWinograd {
                 node);
     }
 
-    /// Constants are transformed once, when memory is allocated.
-    private static Buffer prepareWeights(Lowering plan, WinogradGrid grid, Weights weights) {
+    private static Buffer transformWeights(Lowering plan, Node node, WinogradGrid grid, Filters filters) {
         WinogradKernels kernels = plan.kernels().winograd();
-        float[] numbers = plan.numbers(weights.value).orElseThrow();
-        return plan.prepared(grid.weights().size(), () -> {
-            float[] transformed = new float[grid.weights().size()];
-            float[] scratch = new float[grid.weightScratch()];
-            kernels.transformWeights(
-                    grid,
-                    numbers,
-                    weights.first,
-                    weights.output,
-                    weights.channel,
-                    weights.tap,
-                    transformed,
-                    0,
-                    scratch,
-                    0,
-                    0,
-                    grid.weightUnits());
-            return transformed;
-        });
-    }
-
-    private static Buffer transformWeights(Lowering plan, Node node, WinogradGrid grid, Weights weights) {
-        WinogradKernels kernels = plan.kernels().winograd();
-        Buffer from = plan.read(weights.value, Layout.ROW_MAJOR);
-        Buffer transformed = Buffer.inArena(grid.weights().size());
-        Step transform = new Step(
+        return filters.packed(
+                plan,
+                node,
                 "transform weights",
+                grid.weights().size(),
                 grid.weightUnits(),
-                (memory, thread, first, last) -> kernels.transformWeights(
+                grid.weightScratch(),
+                (w, wAt, transformed, at, scratch, from, to) -> kernels.transformWeights(
                         grid,
-                        from.in(memory),
-                        from.at() + weights.first,
-                        weights.output,
-                        weights.channel,
-                        weights.tap,
-                        transformed.in(memory),
-                        transformed.at(),
-                        Step.scratch(memory, thread),
+                        w,
+                        wAt,
+                        filters.output(),
+                        filters.channel(),
+                        filters.tap(),
+                        transformed,
+                        at,
+                        scratch,
                         0,
-                        first,
-                        last));
-        plan.add(transform.reads(from).writes(transformed).scratch(grid.weightScratch()), node);
-        return transformed;
+                        from,
+                        to));
     }
 
     private static void imagesFirst(
-            Lowering plan, Node node, String name, WinogradGrid grid, Value x, Weights weights) {
+            Lowering plan, Node node, String name, WinogradGrid grid, Value x, Filters filters) {
         WinogradKernels kernels = plan.kernels().winograd();
         Buffer transformed = transformImages(plan, node, grid, x);
-        Buffer w = plan.read(weights.value, Layout.ROW_MAJOR);
+        Buffer w = plan.read(filters.value(), Layout.ROW_MAJOR);
         Buffer to = plan.write(node.value(), Layout.CHANNELS_INNERMOST);
         Step correlate = new Step(
                 name,
@@ -148,10 +119,10 @@ final class LowerWinograd {
                         transformed.in(memory),
                         transformed.at(),
                         w.in(memory),
-                        w.at() + weights.first,
-                        weights.output,
-                        weights.channel,
-                        weights.tap,
+                        w.at() + filters.first(),
+                        filters.output(),
+                        filters.channel(),
+                        filters.tap(),
                         to.in(memory),
                         to.at(),
                         Step.scratch(memory, thread),
