@@ -2,6 +2,7 @@ package lanewise.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lanewise.algebra.SumTo;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
@@ -39,50 +40,12 @@ final class LowerReduction {
                 int to);
     }
 
-    private enum Kind {
-        SUM("sum") {
-            @Override
-            Rows rows(Reductions kernels) {
-                return kernels::sumRows;
-            }
-
-            @Override
-            Columns columns(Reductions kernels) {
-                return kernels::sumColumns;
-            }
-        },
-        MAXIMUM("maximum") {
-            @Override
-            Rows rows(Reductions kernels) {
-                return kernels::maxRows;
-            }
-
-            @Override
-            Columns columns(Reductions kernels) {
-                return kernels::maxColumns;
-            }
-        },
-        ARGMAX("argmax") {
-            @Override
-            Rows rows(Reductions kernels) {
-                return kernels::argMaxRows;
-            }
-
-            @Override
-            Columns columns(Reductions kernels) {
-                return kernels::argMaxColumns;
-            }
-        };
-
-        final String title;
-
-        Kind(String title) {
-            this.title = title;
-        }
-
-        abstract Rows rows(Reductions kernels);
-
-        abstract Columns columns(Reductions kernels);
+    /// What is made of the elements, and the kernels that do it.
+    private record Kind(String title, Function<Reductions, Rows> rows, Function<Reductions, Columns> columns) {
+        static final Kind SUM = new Kind("sum", kernels -> kernels::sumRows, kernels -> kernels::sumColumns);
+        static final Kind MAXIMUM = new Kind("maximum", kernels -> kernels::maxRows, kernels -> kernels::maxColumns);
+        static final Kind ARGMAX =
+                new Kind("argmax", kernels -> kernels::argMaxRows, kernels -> kernels::argMaxColumns);
     }
 
     static void sum(Lowering plan, Node node) {
@@ -111,7 +74,7 @@ final class LowerReduction {
         List<Run> runs = runs(x.shape(), y.shape(), layout, plan.layout(y));
         Buffer from = plan.read(x, layout);
         if (runs.stream().noneMatch(Run::isReduced)) {
-            if (kind == Kind.ARGMAX) {
+            if (kind.equals(Kind.ARGMAX)) {
                 runs.add(new Run(1, 1, true));
             } else {
                 plan.alias(y, plan.layout(y), from);
@@ -216,7 +179,7 @@ final class LowerReduction {
         }
         Buffer parts = Buffer.inArena(Math.multiplyExact(rows, pieces));
         pieces(plan, node, kind, x, xRow, reduced.size, parts, rows * pieces);
-        if (kind == Kind.ARGMAX) {
+        if (kind.equals(Kind.ARGMAX)) {
             Step.Body body = (memory, thread, first, last) -> kernels.bestPlaces(
                     x.in(memory),
                     x.at(),
@@ -243,7 +206,7 @@ final class LowerReduction {
 
     private static void pieces(
             Lowering plan, Node node, Kind kind, Buffer x, int xRow, int columns, Buffer y, int units) {
-        Rows kernel = kind.rows(plan.kernelsFor(x.floats()).reductions());
+        Rows kernel = kind.rows.apply(plan.kernelsFor(x.floats()).reductions());
         Step.Body body = (memory, thread, first, last) ->
                 kernel.run(x.in(memory), x.at(), xRow, columns, y.in(memory), y.at(), first, last);
         plan.add(new Step(kind.title + " of rows", units, body).reads(x).writes(y), node);
@@ -251,7 +214,7 @@ final class LowerReduction {
 
     private static void columns(
             Lowering plan, Node node, Kind kind, Buffer x, Buffer y, List<Run> before, Run reduced, Run kept) {
-        Columns kernel = kind.columns(plan.kernelsFor(x.floats()).reductions());
+        Columns kernel = kind.columns.apply(plan.kernelsFor(x.floats()).reductions());
         int outer = product(before);
         int xOuter = before.isEmpty() ? 0 : before.getLast().stride;
         int inner = kept.size;
