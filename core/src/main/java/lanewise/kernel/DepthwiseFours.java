@@ -11,7 +11,7 @@ final class DepthwiseFours {
     static final int PIXELS = 4;
 
     /// Taps of a window.
-    static final int TAPS = 9;
+    private static final int TAPS = 9;
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
@@ -47,12 +47,42 @@ final class DepthwiseFours {
         return next;
     }
 
+    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last four
+    /// overlap
+    /// those before.
+    static void multiplyRow(
+            CorrelationTable table,
+            int c,
+            int direction,
+            int first,
+            int end,
+            int pitch,
+            float[] x,
+            int xAt,
+            float[] w,
+            int wAt,
+            float[] y,
+            int yAt) {
+        int[] offsets = table.tapOffset();
+        int tap = table.tapStart()[c];
+        int second = (offsets[tap + 3] - offsets[tap]) * pitch;
+        int third = (offsets[tap + 6] - offsets[tap]) * pitch;
+        int weight = wAt + table.tapWeight()[tap] * pitch;
+        int lead = direction > 0 ? 0 : PIXELS - 1;
+        for (int i = first; i < end; i += PIXELS) {
+            int pixel = Math.min(i, end - PIXELS) + lead;
+            int from = xAt + (table.pixelBase()[pixel] + offsets[tap]) * pitch;
+            int to = yAt + table.pixelTarget()[pixel] * pitch;
+            multiply(x, from, direction * pitch, second, third, w, weight, pitch, y, to);
+        }
+    }
+
     /// Four pixels of y, for all channels.
     /// @param step distance of neighbouring pixels, negative where the taps run backwards: the first is then the
     /// last
     /// @param second distance from the first row of the window to the second
     /// @param third distance from the first row of the window to the third
-    static void multiply(
+    private static void multiply(
             float[] x, int xAt, int step, int second, int third, float[] w, int wAt, int channels, float[] y, int yAt) {
         int whole = SPECIES.loopBound(channels);
         multiply(x, xAt, step, second, third, w, wAt, channels, y, yAt, 0, whole);
@@ -124,9 +154,43 @@ final class DepthwiseFours {
         }
     }
 
+    /// Adds the products of some pixels of a class whose windows are three rows of three, row by row, to sums [9,
+    /// channels].
+    static void addByWeight(
+            CorrelationTable table,
+            int c,
+            int first,
+            int end,
+            int pitch,
+            float[] x,
+            int xAt,
+            float[] u,
+            int uAt,
+            float[] sums,
+            int sumsAt) {
+        int[] offsets = table.tapOffset();
+        int[] weights = table.tapWeight();
+        int start = table.tapStart()[c];
+        for (int i = first; i < end; ) {
+            int pixels = endOfRow(table, i, Math.min(i + PIXELS, end)) - i;
+            int count = pixels == PIXELS ? pixels : 1;
+            int cotangent = uAt + table.pixelTarget()[i] * pitch;
+            for (int tap = start; tap < start + TAPS; tap += 3) {
+                int from = xAt + (table.pixelBase()[i] + offsets[tap]) * pitch;
+                int to = sumsAt + weights[tap] * pitch;
+                if (count == 1) {
+                    addPixel(x, from, u, cotangent, pitch, sums, to);
+                } else {
+                    addRow(x, from, u, cotangent, pitch, sums, to);
+                }
+            }
+            i += count;
+        }
+    }
+
     /// Adds the products of four pixels of u and one row of their windows to sums [3, channels].
     /// @param pitch channels, a multiple of 16: the distance of neighbouring pixels and of neighbouring taps
-    static void addRow(float[] x, int xAt, float[] u, int uAt, int pitch, float[] sums, int sumsAt) {
+    private static void addRow(float[] x, int xAt, float[] u, int uAt, int pitch, float[] sums, int sumsAt) {
         for (int q = 0; q < pitch; q += Lanes.LENGTH) {
             int at = xAt + q;
             int cotangent = uAt + q;
@@ -151,7 +215,7 @@ final class DepthwiseFours {
     }
 
     /// The same for one pixel.
-    static void addPixel(float[] x, int xAt, float[] u, int uAt, int pitch, float[] sums, int sumsAt) {
+    private static void addPixel(float[] x, int xAt, float[] u, int uAt, int pitch, float[] sums, int sumsAt) {
         for (int q = 0; q < pitch; q += Lanes.LENGTH) {
             int at = xAt + q;
             int sum = sumsAt + q;

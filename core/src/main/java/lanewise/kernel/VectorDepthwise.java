@@ -45,42 +45,12 @@ final class VectorDepthwise implements DepthwiseKernels {
             for (int i = first; i < end; ) {
                 int next = direction == 0 ? end : DepthwiseFours.endOfRow(table, i, end);
                 if (direction != 0 && next - i >= DepthwiseFours.PIXELS) {
-                    fours(table, c, direction, i, next, channels, x, xImage, w, wAt, y, yImage);
+                    DepthwiseFours.multiplyRow(table, c, direction, i, next, channels, x, xImage, w, wAt, y, yImage);
                 } else {
                     pixels(table, c, i, next, channels, x, xImage, w, wAt, y, yImage);
                 }
                 i = next;
             }
-        }
-    }
-
-    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last four
-    /// overlap
-    /// those before.
-    private static void fours(
-            CorrelationTable table,
-            int c,
-            int direction,
-            int first,
-            int end,
-            int pitch,
-            float[] x,
-            int xAt,
-            float[] w,
-            int wAt,
-            float[] y,
-            int yAt) {
-        int[] offsets = table.tapOffset();
-        int tap = table.tapStart()[c];
-        int second = (offsets[tap + 3] - offsets[tap]) * pitch;
-        int third = (offsets[tap + 6] - offsets[tap]) * pitch;
-        int weight = wAt + table.tapWeight()[tap] * pitch;
-        int lead = direction > 0 ? 0 : DepthwiseFours.PIXELS - 1;
-        for (int i = first; i < end; i += DepthwiseFours.PIXELS) {
-            int pixel = Math.min(i, end - DepthwiseFours.PIXELS) + lead;
-            int from = xAt + (table.pixelBase()[pixel] + offsets[tap]) * pitch;
-            int to = yAt + table.pixelTarget()[pixel] * pitch;
-            DepthwiseFours.multiply(x, from, direction * pitch, second, third, w, weight, pitch, y, to);
         }
     }
 
@@ -288,46 +258,13 @@ final class VectorDepthwise implements DepthwiseKernels {
             int sums = partialsAt + unit * size;
             Arrays.fill(partials, sums, sums + size, 0);
             if (channels % Lanes.BLOCK == 0 && channels >= WIDE && DepthwiseFours.direction(table, c) == 1) {
-                rowsByWeight(table, c, first, end, channels, x, xImage, u, uImage, partials, sums);
+                DepthwiseFours.addByWeight(table, c, first, end, channels, x, xImage, u, uImage, partials, sums);
                 continue;
             }
             for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
                 int at = Math.min(channel, channels - Lanes.LENGTH);
                 pixelsByWeight(table, c, first, end, channels, x, xImage + at, u, uImage + at, partials, sums + at);
             }
-        }
-    }
-
-    /// Row by row of neighbouring pixels of a class whose windows are three rows of three.
-    private static void rowsByWeight(
-            CorrelationTable table,
-            int c,
-            int first,
-            int end,
-            int pitch,
-            float[] x,
-            int xAt,
-            float[] u,
-            int uAt,
-            float[] sums,
-            int sumsAt) {
-        int[] offsets = table.tapOffset();
-        int[] weights = table.tapWeight();
-        int start = table.tapStart()[c];
-        for (int i = first; i < end; ) {
-            int pixels = DepthwiseFours.endOfRow(table, i, Math.min(i + DepthwiseFours.PIXELS, end)) - i;
-            int count = pixels == DepthwiseFours.PIXELS ? pixels : 1;
-            int cotangent = uAt + table.pixelTarget()[i] * pitch;
-            for (int tap = start; tap < start + DepthwiseFours.TAPS; tap += 3) {
-                int from = xAt + (table.pixelBase()[i] + offsets[tap]) * pitch;
-                int to = sumsAt + weights[tap] * pitch;
-                if (count == 1) {
-                    DepthwiseFours.addPixel(x, from, u, cotangent, pitch, sums, to);
-                } else {
-                    DepthwiseFours.addRow(x, from, u, cotangent, pitch, sums, to);
-                }
-            }
-            i += count;
         }
     }
 
