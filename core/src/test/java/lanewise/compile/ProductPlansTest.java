@@ -25,13 +25,15 @@ class ProductPlansTest {
     @TestFactory
     Stream<DynamicTest> products() {
         return Stream.of(
-                        new Case(64, 64, 64, false, false, false, "matrix product"),
+                        new Case(64, 64, 64, false, false, false, "small matrix product"),
+                        new Case(60, 20, 64, true, true, false, "small matrix product"),
+                        new Case(65, 64, 64, false, false, false, "matrix product"),
                         new Case(64, 40, 120, false, false, false, "pack", "matrix product, packed"),
                         new Case(64, 40, 128, false, true, false, "pack", "matrix product, packed"),
                         new Case(30, 70, 2100, false, false, false, "matrix product, packing"),
                         new Case(30, 70, 2100, false, true, false, "matrix product, packing"),
                         new Case(600, 20, 64, true, false, false, "transpose", "matrix product"),
-                        new Case(60, 20, 64, true, false, false, "matrix product"),
+                        new Case(70, 20, 64, true, false, false, "matrix product"),
                         new Case(64, 40, 120, false, false, true, "matrix product, prepacked"),
                         new Case(64, 40, 120, false, true, true, "matrix product, prepacked"),
                         new Case(1, 90, 700, false, false, false, "row times matrix"),

@@ -25,9 +25,9 @@ public final class CorrelationTiles {
 
     private CorrelationTiles() {}
 
-    /// Vectors that a tile takes of each pixel: as many of 4, 2, 1 as divide its lanes.
+    /// Vectors that a tile takes of each pixel: as many of 4, 2, 1 as divide its lanes, of which there may be none.
     public static int vectors(int lanes) {
-        return Math.min(COLUMNS, Integer.lowestOneBit(lanes / Lanes.LENGTH));
+        return lanes == 0 ? COLUMNS : Math.min(COLUMNS, Integer.lowestOneBit(lanes / Lanes.LENGTH));
     }
 
     /// Pixels of a tile for rows that are cut into tiles of at most `highest` rows.
