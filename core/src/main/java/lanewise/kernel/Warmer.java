@@ -1,5 +1,6 @@
 package lanewise.kernel;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +14,17 @@ public final class Warmer {
 
     private Warmer() {}
 
-    /// Warms it in some seconds, if nobody did so before.
+    /// Warms it in some seconds, if it is still in use.
     public static void later(Warmable code) {
-        EXECUTOR.schedule(code::warm, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        WeakReference<Warmable> used = new WeakReference<>(code);
+        EXECUTOR.schedule(() -> warm(used), PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void warm(WeakReference<Warmable> used) {
+        Warmable code = used.get();
+        if (code != null) {
+            code.warm();
+        }
     }
 
     private static ScheduledExecutorService executor() {

@@ -147,13 +147,17 @@ final class LoopGenerator {
         if (!compilable) {
             return Optional.empty();
         }
+        return Optional.of(new GeneratedKernel(() -> instance(bytes), form));
+    }
+
+    /// An object of a new class.
+    private static LoopKernel instance(byte[] bytes) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            Object code = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
+            return (LoopKernel) lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class))
                     .invoke();
-            return Optional.of(new GeneratedKernel((LoopKernel) code, form));
         } catch (Throwable failure) {
-            throw new IllegalStateException("generated loop was refused: " + form.program(), failure);
+            throw new IllegalStateException("a generated loop was refused", failure);
         }
     }
 }
