@@ -190,6 +190,7 @@ public class Conv3x3Benchmark {
                     ? CorrelationTable.adjoint(axes, 1, 0).flipped(TAPS - 1)
                     : CorrelationTable.forward(axes, 1, 0);
             WindowProduct product = new WindowProduct(table, BATCH, 1, c, c, TAPS);
+            reserve(product.packScratchSize());
             reserve(Math.max(product.scratchSize(), product.weightScratchSize()));
             if (direction == Conv2dBenchmark.Direction.BY_WEIGHT) {
                 return List.of(new Stage(
@@ -214,6 +215,8 @@ public class Conv3x3Benchmark {
                                     byInput ? row : TAPS,
                                     byInput ? TAPS : row,
                                     packed,
+                                    0,
+                                    memory[thread],
                                     0,
                                     from,
                                     to)),

@@ -71,9 +71,14 @@ final class Draft {
         return List.copyOf(outputs.keySet());
     }
 
-    /// A session of the program with everything bound.
+    /// A session of the program with everything bound, warmed up.
     Session session(Workers workers) {
-        Session session = Session.of(program(), new State(), workers).warmUp();
+        return coldSession(workers).warmUp();
+    }
+
+    /// A session of the program with everything bound.
+    Session coldSession(Workers workers) {
+        Session session = Session.of(program(), new State(), workers);
         inputs.forEach((name, numbers) -> {
             if (integers.containsKey(name)) {
                 session.bind(name, integers.get(name));
