@@ -20,7 +20,7 @@ public record Warmup(Duration took, List<String> cold) {
     /// state is
     /// changed, but what the last run left in outputs is lost. Steps that update states are warmed on memory of
     /// their
-    /// own. Done again, it takes no time.
+    /// own. Done again, it takes a quarter of a second, in which nothing becomes faster.
     /// @param limit the longest that it may take, give or take one call
     public static Warmup of(Session session, Duration limit) {
         long began = System.nanoTime();
