@@ -19,13 +19,16 @@ enum TileOrder {
     private static final float[] ZEROS = new float[ProductShape.PANEL];
 
     private final int row;
-    private final Tile whole;
-    private final Tile narrow;
+    private final int column;
+
+    /// By number of rows, each made when it is wanted first.
+    private final Tile[] whole = new Tile[Tiles.ROWS + 1];
+
+    private final Tile[] narrow = new Tile[Tiles.ROWS + 1];
 
     TileOrder(int row, int column) {
         this.row = row;
-        this.whole = Tiles.generate(2, row, column);
-        this.narrow = Tiles.generate(1, row, column);
+        this.column = column;
     }
 
     /// Distance of neighbouring rows.
@@ -57,7 +60,7 @@ enum TileOrder {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
                 int at = cAt + first * cRow + column;
                 int sAt = begins ? 0 : at;
-                tile(width).multiply(height, k, a, from, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+                tile(height, width).multiply(height, k, a, from, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
             }
         }
     }
@@ -86,14 +89,28 @@ enum TileOrder {
             int height = Math.min(most, rows - first);
             for (int column = 0; column < columns; column += Tiles.COLUMNS) {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
-                warm &= TileWarmUp.warm(tile(width), height, width);
+                warm &= TileWarmUp.warm(tile(height, width), height, width)
+                        || TileWarmUp.warm(make(height, width), height, width);
             }
         }
         return warm;
     }
 
-    private Tile tile(int columns) {
-        return columns == Tiles.COLUMNS ? whole : narrow;
+    private Tile tile(int height, int columns) {
+        Tile tile = (columns == Tiles.COLUMNS ? whole : narrow)[height];
+        return tile == null ? make(height, columns) : tile;
+    }
+
+    /// A tile of a new class, which takes the place of one that was there: where the first-tier compiler has
+    /// compiled
+    /// it without its profile, since much was waiting to be compiled, and then refuses it with its profile, it
+    /// would
+    /// never get to the top tier.
+    private synchronized Tile make(int height, int columns) {
+        boolean isWhole = columns == Tiles.COLUMNS;
+        Tile tile = Tiles.generate(height, isWhole ? 2 : 1, row, column);
+        (isWhole ? whole : narrow)[height] = tile;
+        return tile;
     }
 
     /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.

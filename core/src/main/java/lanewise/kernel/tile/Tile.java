@@ -1,12 +1,9 @@
 package lanewise.kernel.tile;
 
-/// Register tiles of the matrix product, of one width and several heights: C = S + A B for a few rows of A and a vector
-/// or
-/// two of columns. Element (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins with S(i,
-/// j); S
-/// and C may be the same place, and S may repeat one row (stride 0). A is read element by element, with the strides
-/// that
-/// the tile is made for.
+/// A register tile of the matrix product: C = S + A B for a few rows of A and a vector or two of columns. Element
+/// (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins with S(i, j); S and C may be the
+/// same place, and S may repeat one row (stride 0). A is read element by element, with the strides that the tile is
+/// made for.
 public interface Tile {
     /// Distance of neighbouring rows of A for a tile by rows.
     int ROW_PITCH = 528;
@@ -17,7 +14,7 @@ public interface Tile {
     /// Columns of a block of rows, and rows of a block of columns, for tiles by blocks.
     int BLOCK_PITCH = 64;
 
-    /// The tile of `rows` in {1, 2, 3, 4, 6, 8, 10, 12} rows, of at most 6 with vectors of less than 512 bits.
+    /// The tile, which has so many `rows`: at most 12, at most 6 with vectors of less than 512 bits.
     void multiply(
             int rows,
             int k,

@@ -14,15 +14,15 @@ public final class Tiles {
     /// Columns of the widest tile.
     public static final int COLUMNS = 2 * Lanes.LENGTH;
 
-    private static final List<Integer> HEIGHTS = List.of(1, 2, 3, 4, 6, 8, 10, 12).stream()
-            .filter(rows -> rows <= ROWS)
-            .toList();
-
     private Tiles() {}
 
-    /// A tile of one vector of columns or two, for an A with these distances of neighbouring rows and columns.
-    public static Tile generate(int vectors, int aRow, int aColumn) {
+    /// A tile of so many rows and one vector of columns or two, for an A with these distances of neighbouring rows
+    /// and
+    /// columns.
+    public static Tile generate(int height, int vectors, int aRow, int aColumn) {
         return TileClass.generate(
-                Tile.class, HEIGHTS, (code, rows) -> new TileWriter(code, rows, vectors, aRow, aColumn).write());
+                Tile.class,
+                List.of(height),
+                (code, rows) -> new TileWriter(code, rows, vectors, aRow, aColumn).write());
     }
 }
