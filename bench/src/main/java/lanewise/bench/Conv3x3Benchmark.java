@@ -232,8 +232,7 @@ public class Conv3x3Benchmark {
         }
 
         /// Some elements against double precision, within the bound of a direct chain: the inputs are random,
-        /// so even
-        /// Winograd's error is far below it.
+        /// so even Winograd's error is far below it.
         private void check(List<Stage> stages) {
             run(stages);
             for (int i = 0; i < 97; i++) {

@@ -117,8 +117,7 @@ public class UpdateBenchmark {
     }
 
     /// After one update from memories of 0 the velocity is the gradient, and Adam's means, corrected, are the
-    /// gradient
-    /// and its square. 1 - 0.999 is known to about 1e-4 in float32, and half of that enters the step.
+    /// gradient and its square. 1 - 0.999 is known to about 1e-4 in float32, and half of that enters the step.
     private static void check(String rule, float[] before, float[] gradient, float[] after) {
         boolean isAdam = rule.equals("adam");
         for (int i = 0; i < after.length; i++) {

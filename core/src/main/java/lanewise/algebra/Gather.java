@@ -70,8 +70,7 @@ public record Gather() implements Linear {
     }
 
     /// Samples that share an index go behind the rows, as part of each row; samples that share a table have a
-    /// longer
-    /// index.
+    /// longer index.
     @Override
     public Value forSamples(Samples samples) {
         if (!samples.isOwn(0)) {

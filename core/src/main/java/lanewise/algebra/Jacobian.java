@@ -50,15 +50,13 @@ public sealed interface Jacobian permits Zero, Identity, Diagonal, Partial, Comp
     Pattern pattern();
 
     /// Emits the entries on the diagonal, of the result's shape; for as many rows as columns. Read off the form
-    /// where
-    /// it shows them; else one product per colour of the pattern.
+    /// where it shows them; else one product per colour of the pattern.
     default Value diagonal(Emitter out) {
         return Reading.diagonal(this, out);
     }
 
-    /// Emits the Euclidean norm of every row, of the result's shape. Read off the form where it shows them; else
-    /// one
-    /// product per colour of the pattern.
+    /// Emits the Euclidean norm of every row, of the result's shape. Read off the form where it shows them;
+    /// else one product per colour of the pattern.
     default Value rowNorms(Emitter out) {
         return Reading.rowNorms(this, out);
     }

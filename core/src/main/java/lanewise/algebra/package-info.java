@@ -7,11 +7,10 @@
 /// Jacobian (forward mode) and with its transpose (reverse mode) are emitted as ordinary operations through an
 /// [Emitter], and nobody writes a backward.
 ///
-/// Products and sums of forms simplify (see [Jacobian#compose] and [Jacobian#sum]): neighbouring diagonals multiply,
-/// what
-/// two ways have in common stands outside. A form tells its [Pattern], counts, bytes and cost without numbers, emits
-/// its
-/// diagonal and row norms as values, and with a [Colouring] of its columns every entry is read off a few products.
+/// Products and sums of forms simplify (see [Jacobian#compose] and [Jacobian#sum]): neighbouring diagonals
+/// multiply, what two ways have in common stands outside. A form tells its [Pattern], counts, bytes and cost
+/// without numbers, emits its diagonal and row norms as values, and with a [Colouring] of its columns every
+/// entry is read off a few products.
 ///
 /// [PerSample] is an emitter that does for every sample of a batch what it is asked to do for one; each kind of
 /// operation says how ([Op#forSamples]).

@@ -55,10 +55,10 @@ public final class Compiler {
 
     /// How to compile. Fusing elementwise operations and the vector kernels can be switched off, and the layout of
     /// images can be asked for, to compare.
-    /// @param freeLayouts whether inputs and outputs lie as the plan prefers instead of row-major: for a plan that
-    /// is
-    /// a part of a larger one, or measured without what brings operands into its layouts. [Plan#storage] tells how
-    /// they lie; the plan may write to the padding of what it is given. States and constants stay row-major.
+    /// @param freeLayouts whether inputs and outputs lie as the plan prefers instead of row-major: for a plan
+    /// that is a part of a larger one, or measured without what brings operands into its layouts.
+    /// [Plan#storage] tells how they lie; the plan may write to the padding of what it is given. States and
+    /// constants stay row-major.
     /// @param exact whether every correlation is the sum of its products, and nothing else: without Winograd's
     /// algorithm, whose rounding errors are about twice as large (see [lanewise.kernel.WinogradKernels]) and which
     /// spreads NaN further

@@ -10,10 +10,9 @@ import lanewise.kernel.WinogradGrid;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
 
-/// How a correlation is computed, by fixed rules on shapes: direct with the batch innermost; or with the channels
-/// innermost, as a product of pixels and weights, by Winograd's algorithm, with a filter for each channel, or as a
-/// product
-/// of windows and weights.
+/// How a correlation is computed, by fixed rules on shapes: direct with the batch innermost; or with the
+/// channels innermost, as a product of pixels and weights, by Winograd's algorithm, with a filter for each
+/// channel, or as a product of windows and weights.
 enum CorrelationAlgorithm {
     BATCH_INNERMOST,
     PIXEL_PRODUCT,
@@ -39,8 +38,7 @@ enum CorrelationAlgorithm {
     private static final int FEWEST = 32;
 
     /// What transforming the pixels of a tile takes, in outputs multiplied; and what transforming the weights
-    /// takes, in
-    /// tiles multiplied.
+    /// takes, in tiles multiplied.
     private static final double TRANSFORM = 16;
 
     private static final double WEIGHTS = 16;
@@ -83,9 +81,8 @@ enum CorrelationAlgorithm {
         };
     }
 
-    /// Batch innermost, lanes that no sample fills are lost; channels innermost, columns that no output fills, and
-    /// the
-    /// copies of windows. Depthwise, the channels are the lanes.
+    /// Batch innermost, lanes that no sample fills are lost; channels innermost, columns that no output fills,
+    /// and the copies of windows. Depthwise, the channels are the lanes.
     private static boolean hasChannelsInnermost(Compiler.Images asked, Case of) {
         return switch (asked) {
             case BATCH_INNERMOST -> false;

@@ -85,9 +85,8 @@ final class LowerMatmul {
         }
     }
 
-    /// A left operand whose columns are contiguous and far apart, transposed: read a few rows at a time where it
-    /// lies,
-    /// it would come from memory once for every group of panels.
+    /// A left operand whose columns are contiguous and far apart, transposed: read a few rows at a time where
+    /// it lies, it would come from memory once for every group of panels.
     private static Matrix byRows(Lowering plan, Node node, Matrix a) {
         Kernels kernels = plan.kernels();
         int size = Math.multiplyExact(a.rows, a.columns);

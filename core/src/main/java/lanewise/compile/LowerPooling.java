@@ -154,8 +154,7 @@ final class LowerPooling {
     }
 
     /// Choices lie as bytes where max pooling made them so. Those of small windows may be read by larger ones,
-    /// which
-    /// count further than bytes do.
+    /// which count further than bytes do.
     private static Choices form(Lowering plan, Node node, Window window) {
         Value choice = node.operands().get(1);
         boolean liesAsBytes = plan.bytes(choice).isPresent()

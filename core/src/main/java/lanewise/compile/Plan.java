@@ -70,9 +70,8 @@ public final class Plan {
         return new Plan(lowering.steps(), lowering.contents(), banks, outputs, storages, placement, lowering.loops());
     }
 
-    /// Brings the kernels to compiled code now instead of along the way, until a [System#nanoTime]; changes what
-    /// lies
-    /// in the arena, but no source. Returns the steps that are still slow.
+    /// Brings the kernels to compiled code now instead of along the way, until a [System#nanoTime]; changes
+    /// what lies in the arena, but no source. Returns the steps that are still slow.
     public List<Step> warmUp(float[][] memory, long deadline) {
         return WarmUp.run(loops, steps, memory, deadline);
     }
@@ -108,8 +107,7 @@ public final class Plan {
     }
 
     /// How a source is to be handed in, or an output is handed out: row-major unless the plan was compiled with
-    /// free
-    /// layouts.
+    /// free layouts.
     public Storage storage(Value sourceOrOutput) {
         return Objects.requireNonNull(storages.get(sourceOrOutput));
     }

@@ -17,9 +17,8 @@ final class RowAxes {
     /// What a tile of short rows holds, about a quarter of the first-level cache.
     private static final int TILE_FLOATS = 4096;
 
-    /// The segments of a row are short and far apart in memory, those of neighbouring rows follow each other: so
-    /// many
-    /// rows go together as the second-level cache holds, while there are tiles for several threads.
+    /// The segments of a row are short and far apart in memory, those of neighbouring rows follow each other:
+    /// so many rows go together as the second-level cache holds, while there are tiles for several threads.
     private static final int SCATTERED_FLOATS = 1 << 17;
 
     private static final int FEWEST_TILES = 8;

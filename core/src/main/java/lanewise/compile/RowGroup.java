@@ -113,9 +113,8 @@ final class RowGroup {
                 : 0;
     }
 
-    /// The phases in order. What the rows' operations make of nothing but operands comes before the first elements;
-    /// sums
-    /// that are for others only wait for a phase that reads their operands anyway.
+    /// The phases in order. What the rows' operations make of nothing but operands comes before the first
+    /// elements; sums that are for others only wait for a phase that reads their operands anyway.
     List<Phase> phases() {
         int first = 0;
         int last = 0;

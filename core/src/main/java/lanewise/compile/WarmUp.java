@@ -53,9 +53,8 @@ final class WarmUp {
         return cold.stream().map(progress -> progress.step).toList();
     }
 
-    /// How fast a step has become: the fastest runs of its first units, of one in the middle and of the last. What
-    /// else
-    /// the machine does only slows down.
+    /// How fast a step has become: the fastest runs of its first units, of one in the middle and of the last.
+    /// What else the machine does only slows down.
     private static final class Progress {
         /// Slower than any compiled kernel for each multiply-add and each float touched, and faster than boxing
         /// code.

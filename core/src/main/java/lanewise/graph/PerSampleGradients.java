@@ -54,11 +54,10 @@ public final class PerSampleGradients {
         return forSamples(graph, List.of(sqrt(graph, squares)), batches).getFirst();
     }
 
-    /// The diagonal of the Gauss-Newton matrix, the sum over samples of Jᵀ H J, with J the Jacobian of the output
-    /// by the
-    /// parameters and H the Hessian of the loss by the output; for each parameter, in its shape. The loss must
-    /// depend
-    /// on the parameters through the output alone. For a batch's mean loss divide by the number of samples.
+    /// The diagonal of the Gauss-Newton matrix, the sum over samples of Jᵀ H J, with J the Jacobian of the
+    /// output by the parameters and H the Hessian of the loss by the output; for each parameter, in its shape.
+    /// The loss must depend on the parameters through the output alone. For a batch's mean loss divide by the
+    /// number of samples.
     ///
     /// Exact: sum over the output's elements c of (Jᵀ e_c) (Jᵀ H e_c), for all c and all samples at once.
     public static List<Value> gaussNewtonDiagonal(

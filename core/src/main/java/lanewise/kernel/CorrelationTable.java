@@ -43,9 +43,8 @@ public record CorrelationTable(
         return of(axes, true, channels, channelWeight);
     }
 
-    /// The same with the taps of each class in reverse order, and every tap's weight `w` at `last - w`: the adjoint
-    /// of
-    /// a correlation with neighbouring taps on neighbouring pixels, as the flipped kernel has them.
+    /// The same with the taps of each class in reverse order, and every tap's weight `w` at `last - w`: the
+    /// adjoint of a correlation with neighbouring taps on neighbouring pixels, as the flipped kernel has them.
     public CorrelationTable flipped(int last) {
         int[] offsets = new int[tapOffset.length];
         int[] weights = new int[tapWeight.length];

@@ -18,8 +18,7 @@ final class DepthwiseFours {
     private DepthwiseFours() {}
 
     /// The direction in which the nine taps of a class follow each other in each row of the window, 1 or -1; 0
-    /// where
-    /// they are no three rows of three, or their weights do not follow each other.
+    /// where they are no three rows of three, or their weights do not follow each other.
     static int direction(CorrelationTable table, int c) {
         int first = table.tapStart()[c];
         if (table.tapStart()[c + 1] - first != TAPS) {
@@ -47,9 +46,8 @@ final class DepthwiseFours {
         return next;
     }
 
-    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last four
-    /// overlap
-    /// those before.
+    /// A row of at least four neighbouring pixels of a class whose windows are three rows of three; the last
+    /// four overlap those before.
     static void multiplyRow(
             CorrelationTable table,
             int c,

@@ -13,9 +13,9 @@ public interface DepthwiseKernels {
     /// The units `from` to `to` of y.
     void multiply(Depthwise depthwise, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int from, int to);
 
-    /// Adjoint by weight, first part: for the units `from` to `to`, the sums over their pixels, partials [units,
-    /// taps,
-    /// channels]; one chain of fused multiply-adds from +0 for each, 0 where the class does not read the tap.
+    /// Adjoint by weight, first part: for the units `from` to `to`, the sums over their pixels, partials
+    /// [units, taps, channels]; one chain of fused multiply-adds from +0 for each, 0 where the class does not
+    /// read the tap.
     void multiplyByWeight(
             Depthwise depthwise,
             float[] x,
@@ -28,7 +28,6 @@ public interface DepthwiseKernels {
             int to);
 
     /// Second part: sums [taps, channels] of the partial sums of all units, added in their order, for the taps
-    /// `from` to
-    /// `to`.
+    /// `from` to `to`.
     void sumPartials(Depthwise depthwise, float[] partials, int partialsAt, float[] sums, int sumsAt, int from, int to);
 }

@@ -71,9 +71,8 @@ final class Panels {
         }
     }
 
-    /// Rows of the last panel, padded, as far as whole vectors of B end inside of the array: masked loads behind it
-    /// are legal, but a
-    /// hundred times slower.
+    /// Rows of the last panel, padded, as far as whole vectors of B end inside of the array: masked loads
+    /// behind it are legal, but a hundred times slower.
     private static void part(float[] b, int from, int bRow, int rows, int width, float[] packed, int to) {
         for (int column = 0; column < PANEL; column += Lanes.LENGTH) {
             VectorMask<Float> mask = Lanes.SPECIES.indexInRange(column, width);

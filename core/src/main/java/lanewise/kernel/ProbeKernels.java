@@ -5,9 +5,8 @@ public interface ProbeKernels {
     /// Multiply-adds of one round of [#multiplyAdds].
     int multiplyAddsPerRound();
 
-    /// Independent chains s = s * 0.5 + 0.5, in registers only; writes their sum to `result[at]`. Every chain tends
-    /// to
-    /// 1 from 0.
+    /// Independent chains s = s * 0.5 + 0.5, in registers only; writes their sum to `result[at]`. Every chain
+    /// tends to 1 from 0.
     void multiplyAdds(int rounds, float[] result, int at);
 
     /// Reads `x[from..to)`; writes the greatest element, or negative infinity, to `result[at]`. The length is a

@@ -41,10 +41,9 @@ public interface ProductKernels {
             int from,
             int to);
 
-    /// C = A B for the blocks `from` to `to` of 256 columns, where B is packed block by block, just before it is
-    /// used
-    /// and while it is in the cache: for a large B that changes with every product, and so few rows that one thread
-    /// does them all.
+    /// C = A B for the blocks `from` to `to` of 256 columns, where B is packed block by block, just before it
+    /// is used and while it is in the cache: for a large B that changes with every product, and so few rows
+    /// that one thread does them all.
     void multiplyPacking(
             ProductShape shape,
             float[] a,
@@ -75,9 +74,8 @@ public interface ProductKernels {
     /// The whole product of a shape that [SmallProduct#fits].
     SmallProduct small(ProductShape shape);
 
-    /// Brings the kernels of such a product to compiled code, in some seconds at most; says whether they are. Call
-    /// it
-    /// off the critical path.
+    /// Brings the kernels of such a product to compiled code, in some seconds at most; says whether they are.
+    /// Call it off the critical path.
     default boolean warm(ProductShape shape) {
         return true;
     }

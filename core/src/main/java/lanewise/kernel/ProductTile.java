@@ -6,9 +6,9 @@ final class ProductTile {
 
     private ProductTile() {}
 
-    /// One tile of C; in the first run over k it begins at zero. A last vector of columns that is partly behind C
-    /// is
-    /// computed in scratch: kernels of their own for such edges would run so rarely that they stay uncompiled.
+    /// One tile of C; in the first run over k it begins at zero. A last vector of columns that is partly behind
+    /// C is computed in scratch: kernels of their own for such edges would run so rarely that they stay
+    /// uncompiled.
     static void multiply(
             boolean byColumns,
             boolean begins,

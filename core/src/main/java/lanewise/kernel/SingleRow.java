@@ -25,9 +25,8 @@ final class SingleRow {
         }
     }
 
-    /// For a B with contiguous columns: each element of c = the dot product of a and a column, in sixteen partial
-    /// sums,
-    /// term p in partial p mod 16, and the tree of [Lanes#sum].
+    /// For a B with contiguous columns: each element of c = the dot product of a and a column, in sixteen
+    /// partial sums, term p in partial p mod 16, and the tree of [Lanes#sum].
     static void dots(
             float[] a, int aAt, float[] b, int bAt, int bColumn, float[] c, int cAt, int n, int k, float[] scratch) {
         int j = 0;

@@ -102,10 +102,8 @@ enum TileOrder {
     }
 
     /// A tile of a new class, which takes the place of one that was there: where the first-tier compiler has
-    /// compiled
-    /// it without its profile, since much was waiting to be compiled, and then refuses it with its profile, it
-    /// would
-    /// never get to the top tier.
+    /// compiled it without its profile, since much was waiting to be compiled, and then refuses it with its
+    /// profile, it would never get to the top tier.
     private synchronized Tile make(int height, int columns) {
         boolean isWhole = columns == Tiles.COLUMNS;
         Tile tile = Tiles.generate(height, isWhole ? 2 : 1, row, column);

@@ -42,8 +42,7 @@ final class Transposition {
     private Transposition() {}
 
     /// Which lanes of two registers, 0 to 15 and 16 to 31, make the one that keeps the lanes with (`kept` =
-    /// distance)
-    /// or without (0) the distance among their bits from both.
+    /// distance) or without (0) the distance among their bits from both.
     private static IntVector exchange(int kept, int distance) {
         int[] lanes = new int[16];
         for (int i = 0; i < 16; i++) {

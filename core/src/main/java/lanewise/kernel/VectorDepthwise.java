@@ -4,20 +4,17 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Vectors along the channels. Inside of the usual window of three by three taps, four neighbouring pixels at a time,
-/// see
-/// [DepthwiseFours]. Elsewhere nine, three or one tap at a time stay in registers while a segment of pixels goes by.
-/// The
-/// last vector of channels overlaps the one before.
+/// Vectors along the channels. Inside of the usual window of three by three taps, four neighbouring pixels at a
+/// time, see [DepthwiseFours]. Elsewhere nine, three or one tap at a time stay in registers while a segment of
+/// pixels goes by. The last vector of channels overlaps the one before.
 final class VectorDepthwise implements DepthwiseKernels {
     static final DepthwiseKernels INSTANCE = new VectorDepthwise();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final float[] ZEROS = new float[Lanes.BLOCK];
 
-    /// Channels from which on it pays by weight to read images in the order in which they lie, although sums then
-    /// go to
-    /// memory and back.
+    /// Channels from which on it pays by weight to read images in the order in which they lie, although sums
+    /// then go to memory and back.
     private static final int WIDE = 64;
 
     private VectorDepthwise() {}

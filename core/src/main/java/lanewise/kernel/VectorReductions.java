@@ -198,10 +198,9 @@ final class VectorReductions implements Reductions {
         return sum.lane(0) + sum.lane(1);
     }
 
-    /// Three instructions for each vector, none of which waits long or needs a mask. Taken for integers, floats of
-    /// positive sign have the order of integers, and those of negative sign the opposite one; what is not a number
-    /// lies
-    /// beyond infinity.
+    /// Three instructions for each vector, none of which waits long or needs a mask. Taken for integers, floats
+    /// of positive sign have the order of integers, and those of negative sign the opposite one; what is not a
+    /// number lies beyond infinity.
     private static float largest(float[] x, int at, int length) {
         IntVector largest = IntVector.broadcast(Lanes.INTS, LEAST);
         IntVector nearest = largest;
@@ -233,9 +232,8 @@ final class VectorReductions implements Reductions {
                 : Float.intBitsToFloat(positive >= 0 ? positive : negative) + 0f;
     }
 
-    /// The index in x of the largest of some elements: first which it is, then where it stands, which is read from
-    /// the
-    /// second-level cache.
+    /// The index in x of the largest of some elements: first which it is, then where it stands, which is read
+    /// from the second-level cache.
     private static int place(float[] x, int at, int length) {
         float best = largest(x, at, length);
         return Float.isNaN(best) ? firstStrange(x, at) : first(x, at, at + length, best);

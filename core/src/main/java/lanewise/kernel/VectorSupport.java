@@ -4,14 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jdk.incubator.vector.VectorShape;
 
-/// Whether this process runs vector kernels or their scalar twins, and why.
-/// Scalar when the module `jdk.incubator.vector` is not in the boot layer, when the property `lanewise.vector` is
-/// `off`,
-/// when the virtual machine runs without its optimizing compiler (which alone turns vectors into instructions), or when
-/// it offers less than 128 bits. The experimental flag `-XX:-EnableVectorSupport` shows in none of these: who sets it
-/// should set `lanewise.vector=off` too.
-/// Safe to load without the vector module: its classes are only touched by the nested class, after the module was
-/// found.
+/// Whether this process runs vector kernels or their scalar twins, and why. Scalar when the module
+/// `jdk.incubator.vector` is not in the boot layer, when the property `lanewise.vector` is `off`, when the
+/// virtual machine runs without its optimizing compiler (which alone turns vectors into instructions), or when
+/// it offers less than 128 bits. The experimental flag `-XX:-EnableVectorSupport` shows in none of these: who
+/// sets it should set `lanewise.vector=off` too. Safe to load without the vector module: its classes are only
+/// touched by the nested class, after the module was found.
 public final class VectorSupport {
     private static final String MODULE = "jdk.incubator.vector";
 

@@ -65,9 +65,8 @@ final class VectorWindowProduct implements WindowProductKernels {
         }
     }
 
-    /// Packs channels whose taps follow each other without gaps: a few channels are transposed together, then their
-    /// taps
-    /// are brought apart.
+    /// Packs channels whose taps follow each other without gaps: a few channels are transposed together, then
+    /// their taps are brought apart.
     private static void packRuns(
             WindowProduct product,
             float[] w,
@@ -139,8 +138,7 @@ final class VectorWindowProduct implements WindowProductKernels {
     }
 
     /// Adds the products of some taps and some channels to the sums of those pixels of a block that belong to a
-    /// class,
-    /// and stores the sums if they are complete.
+    /// class, and stores the sums if they are complete.
     private static void chunk(
             WindowProduct product,
             int unit,

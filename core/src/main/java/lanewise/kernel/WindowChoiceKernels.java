@@ -60,9 +60,8 @@ public interface WindowChoiceKernels {
             int from,
             int to);
 
-    /// Adjoint of [#pick]: dx = the sum of u over the windows that chose the pixel, from 0 on in increasing order
-    /// of
-    /// the windows. Units: input pixels.
+    /// Adjoint of [#pick]: dx = the sum of u over the windows that chose the pixel, from 0 on in increasing
+    /// order of the windows. Units: input pixels.
     void unpick(
             PoolingTable table,
             float[] u,

@@ -126,9 +126,8 @@ final class WindowGradient {
         }
     }
 
-    /// A few columns of some rows of x, as columns of a tile: whole vectors, of which the next row overwrites what
-    /// is too
-    /// much.
+    /// A few columns of some rows of x, as columns of a tile: whole vectors, of which the next row overwrites
+    /// what is too much.
     private static void columns(float[] x, int xAt, int xRow, int columns, int rows, int to) {
         for (int at = (columns - 1) / Lanes.LENGTH * Lanes.LENGTH; at >= 0; at -= Lanes.LENGTH) {
             for (int i = 0; i < rows; i++) {

@@ -10,9 +10,8 @@ package lanewise.kernel;
 /// Forward, a unit is a block of pixels, counted class by class, and a group of panels of 32 outputs. By weight, a unit
 /// is a chunk of taps and channels and a block of outputs, over all pixels.
 public final class WindowProduct {
-    /// Pixels of a block, at most: the panels of a chunk stay in the second-level cache while they are multiplied
-    /// with
-    /// all of it, and so do its sums.
+    /// Pixels of a block, at most: the panels of a chunk stay in the second-level cache while they are
+    /// multiplied with all of it, and so do its sums.
     private static final int BLOCK = 192;
 
     /// Most taps times channels of a chunk: what a row of a tile has room for.

@@ -13,10 +13,9 @@ package lanewise.kernel;
 ///
 /// [WindowProduct] has the layout of images and says how work is cut into units and how much memory is needed.
 public interface WindowProductKernels {
-    /// Weights as [#multiply] reads them, for the panels `from` to `to`: packed [groups, panels, taps, channels,
-    /// 32],
-    /// zeros behind the last output. Weight (t, c, o) of group g is read at
-    /// `wAt + g * wGroup + t * wTap + c * wChannel + o * wOutput`; wTap is 1 or -1.
+    /// Weights as [#multiply] reads them, for the panels `from` to `to`: packed [groups, panels, taps,
+    /// channels, 32], zeros behind the last output. Weight (t, c, o) of group g is read at `wAt + g * wGroup +
+    /// t * wTap + c * wChannel + o * wOutput`; wTap is 1 or -1.
     /// @param scratch [WindowProduct#packScratchSize] floats that nobody else uses meanwhile
     void pack(
             WindowProduct product,
@@ -48,11 +47,10 @@ public interface WindowProductKernels {
             int from,
             int to);
 
-    /// Adjoint by weight, the units `from` to `to`: dw [groups, outputs, channels, taps], weight (t, c, o) = the
-    /// sum
-    /// of x[base(p) + offset(t), c] * u[p, o] over all pixels p, class by class, image by image: one chain of fused
-    /// multiply-adds from +0. Classes that do not read the tap are left out where channels are a multiple of 16,
-    /// otherwise the tap reads zeros.
+    /// Adjoint by weight, the units `from` to `to`: dw [groups, outputs, channels, taps], weight (t, c, o) =
+    /// the sum of x[base(p) + offset(t), c] * u[p, o] over all pixels p, class by class, image by image: one
+    /// chain of fused multiply-adds from +0. Classes that do not read the tap are left out where channels are a
+    /// multiple of 16, otherwise the tap reads zeros.
     /// @param scratch [WindowProduct#weightScratchSize] floats that nobody else uses meanwhile
     void multiplyByWeight(
             WindowProduct product,
@@ -67,9 +65,8 @@ public interface WindowProductKernels {
             int from,
             int to);
 
-    /// Brings the kernels of [#multiply] to compiled code, in some seconds at most; says whether they are. Call it
-    /// off
-    /// the critical path.
+    /// Brings the kernels of [#multiply] to compiled code, in some seconds at most; says whether they are. Call
+    /// it off the critical path.
     default boolean warm(WindowProduct product) {
         return true;
     }

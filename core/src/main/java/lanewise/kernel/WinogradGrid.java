@@ -120,9 +120,8 @@ public record WinogradGrid(
         return new WinogradPlanes(tiles(), outputs, PANEL);
     }
 
-    /// Independent units of `correlate`: blocks of tiles times groups of panels. Unit i is group i mod `groups()`
-    /// of
-    /// block i / `groups()`.
+    /// Independent units of `correlate`: blocks of tiles times groups of panels. Unit i is group i mod
+    /// `groups()` of block i / `groups()`.
     public int units() {
         return parts(tiles(), blockTiles()) * groups();
     }
@@ -154,9 +153,8 @@ public record WinogradGrid(
         return new WinogradPlanes(blockTiles(), groupOutputs(), groupOutputs());
     }
 
-    /// Independent units of `correlateTransformed`: panels times bands of tiles. Unit i is band i mod `bands()` of
-    /// panel
-    /// i / `bands()`.
+    /// Independent units of `correlateTransformed`: panels times bands of tiles. Unit i is band i mod `bands()`
+    /// of panel i / `bands()`.
     public int bandUnits() {
         return panels() * bands();
     }
@@ -181,9 +179,8 @@ public record WinogradGrid(
         return new WinogradPlanes(images().width(), PANEL, PANEL);
     }
 
-    /// Independent units of `correlateWeight`: panels times chunks of channels. Unit i is chunk i mod `chunks` of
-    /// panel
-    /// i / `chunks`, where the chunks are those of `images()`.
+    /// Independent units of `correlateWeight`: panels times chunks of channels. Unit i is chunk i mod `chunks`
+    /// of panel i / `chunks`, where the chunks are those of `images()`.
     public int gradientUnits() {
         return panels() * images().chunks();
     }

@@ -26,9 +26,8 @@ package lanewise.kernel;
 /// of the direct chain.
 ///
 /// **NaN and infinities** of a pixel spread over all outputs of its tile (infinities mostly as NaN), and from the rim
-/// of
-/// a patch of 6 x 6 over those rows or columns of outputs that read the rim; those of a weight over its output
-/// everywhere, those of a cotangent over the taps: further than in a direct correlation.
+/// of a patch of 6 x 6 over those rows or columns of outputs that read the rim; those of a weight over its
+/// output everywhere, those of a cotangent over the taps: further than in a direct correlation.
 ///
 /// [WinogradGrid] says how work is cut into units and how much memory is needed, [WinogradPlanes] how transformed
 /// operands lie.
@@ -74,9 +73,8 @@ public interface WinogradKernels {
             int from,
             int to);
 
-    /// y = the correlation of x with transformed weights u, for the units `from` to `to`; images are transformed
-    /// block
-    /// by block, on the way: for many tiles.
+    /// y = the correlation of x with transformed weights u, for the units `from` to `to`; images are
+    /// transformed block by block, on the way: for many tiles.
     void correlate(
             WinogradGrid grid,
             float[] x,
@@ -90,10 +88,9 @@ public interface WinogradKernels {
             int from,
             int to);
 
-    /// y = the correlation of transformed images v with weights as in `transformWeights`, for the units `from` to
-    /// `to`;
-    /// weights are transformed on the way, in the nearer caches, once for each band: for few tiles and many
-    /// channels.
+    /// y = the correlation of transformed images v with weights as in `transformWeights`, for the units `from`
+    /// to `to`; weights are transformed on the way, in the nearer caches, once for each band: for few tiles and
+    /// many channels.
     void correlateTransformed(
             WinogradGrid grid,
             float[] v,
@@ -110,9 +107,8 @@ public interface WinogradKernels {
             int from,
             int to);
 
-    /// dw [outputs, channels, 9] = the gradient by the weights from transformed images v and transformed cotangents
-    /// u,
-    /// for the units `from` to `to`.
+    /// dw [outputs, channels, 9] = the gradient by the weights from transformed images v and transformed
+    /// cotangents u, for the units `from` to `to`.
     void correlateWeight(
             WinogradGrid grid,
             float[] v,
@@ -126,9 +122,8 @@ public interface WinogradKernels {
             int from,
             int to);
 
-    /// Brings the kernels of the correlation, or of its gradient by the weights, to compiled code, in some seconds
-    /// at most;
-    /// says whether they are. Call it off the critical path.
+    /// Brings the kernels of the correlation, or of its gradient by the weights, to compiled code, in some
+    /// seconds at most; says whether they are. Call it off the critical path.
     default boolean warm(WinogradGrid grid) {
         return true;
     }

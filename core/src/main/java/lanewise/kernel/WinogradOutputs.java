@@ -17,9 +17,8 @@ final class WinogradOutputs {
         return grid.run() * products.pitch() + Lanes.BLOCK;
     }
 
-    /// Tiles `first` to `last` of y [samples, height, width, outputs], the columns from `output` on, from products
-    /// of
-    /// one chunk.
+    /// Tiles `first` to `last` of y [samples, height, width, outputs], the columns from `output` on, from
+    /// products of one chunk.
     static void transform(
             WinogradGrid grid,
             WinogradPlanes products,

@@ -4,9 +4,8 @@ package lanewise.kernel;
 final class WinogradProduct {
     private WinogradProduct() {}
 
-    /// C = A B, or C + A B where a sum goes on that has begun. C [m, 32] with a row stride, A [m, k] in blocks of
-    /// rows or
-    /// of columns, B [k, 32] dense.
+    /// C = A B, or C + A B where a sum goes on that has begun. C [m, 32] with a row stride, A [m, k] in blocks
+    /// of rows or of columns, B [k, 32] dense.
     static void multiply(
             boolean begins,
             TileOrder order,

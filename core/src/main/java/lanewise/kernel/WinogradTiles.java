@@ -92,9 +92,8 @@ final class WinogradTiles {
         }
     }
 
-    /// The columns of `run` tiles from pixel (top, left) on -> [6, pixels, channels] at `stripAt`. Pixels outside
-    /// the
-    /// image are zero.
+    /// The columns of `run` tiles from pixel (top, left) on -> [6, pixels, channels] at `stripAt`. Pixels
+    /// outside the image are zero.
     private void columns(
             Source source, float[] x, int image, int top, int left, int run, float[] scratch, int stripAt) {
         int channels = source.channels;

@@ -122,9 +122,8 @@ final class WinogradTransforms {
         }
     }
 
-    /// Gradient by the weights: three numbers y = G' x from six, for `count` vectors that are `next` and `yNext`
-    /// floats
-    /// apart.
+    /// Gradient by the weights: three numbers y = G' x from six, for `count` vectors that are `next` and
+    /// `yNext` floats apart.
     static void weightGradients(
             float[] x, int at, int step, int next, float[] y, int yAt, int yStep, int yNext, int count) {
         int from = at;

@@ -18,8 +18,7 @@ final class WinogradWeights {
     }
 
     /// Weights of `outputs` outputs and `channels` channels become rows of a panel. The first tap of the first
-    /// weight
-    /// is at `at`, taps follow each other at distance `wTap`, 1 or -1.
+    /// weight is at `at`, taps follow each other at distance `wTap`, 1 or -1.
     static void transform(
             float[] w,
             int at,

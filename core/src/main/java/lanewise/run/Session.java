@@ -61,11 +61,9 @@ public final class Session {
         return new Session(program, Compiler.compile(program), state, workers);
     }
 
-    /// The same, with every convolution as the sum of its products and nothing else. Otherwise some of 3 x 3 taps
-    /// are
-    /// computed by Winograd's algorithm, in half the time or less, with about twice the rounding error, and with
-    /// NaN
-    /// or infinity spreading to neighbouring outputs.
+    /// The same, with every convolution as the sum of its products and nothing else. Otherwise some of 3 x 3
+    /// taps are computed by Winograd's algorithm, in half the time or less, with about twice the rounding
+    /// error, and with NaN or infinity spreading to neighbouring outputs.
     public static Session exact(Program program, State state, Workers workers) {
         Compiler.Options options = Compiler.Options.DEFAULT.withExactness();
         return new Session(program, Compiler.compile(program, options), state, workers);

@@ -24,9 +24,8 @@ public interface Loss {
         return CrossEntropy::crossEntropy;
     }
 
-    /// Mean over samples and classes of the squared difference from 1 at the label and 0 elsewhere; NaN for a label
-    /// that
-    /// is no class.
+    /// Mean over samples and classes of the squared difference from 1 at the label and 0 elsewhere; NaN for a
+    /// label that is no class.
     static Loss meanSquaredError() {
         return (out, outputs, labels) -> MeanSquaredError.meanSquaredError(
                 out, outputs, OneHot.oneHot(out, labels, outputs.shape().size(1)));

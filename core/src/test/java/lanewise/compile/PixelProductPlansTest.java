@@ -13,9 +13,8 @@ import lanewise.tensor.Window;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Convolutions 1 x 1 in plans are matrix products if neighbouring windows lie on neighbouring pixels, and give what
-/// the
-/// interpreter gives.
+/// Convolutions 1 x 1 in plans are matrix products if neighbouring windows lie on neighbouring pixels, and give
+/// what the interpreter gives.
 class PixelProductPlansTest {
     private static final long SEED = 17;
 

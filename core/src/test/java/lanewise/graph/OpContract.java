@@ -29,9 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// What is true of every operation, said once. An operation's own test names its interesting cases.
 ///
-/// Laws about values hold for the whole case; laws about declarations hold for every node that the case puts into its
-/// graph,
-/// so a composition is checked part by part.
+/// Laws about values hold for the whole case; laws about declarations hold for every node that the case puts
+/// into its graph, so a composition is checked part by part.
 public interface OpContract extends PlanContract {
     double DIFFERENCES = 1e-6;
     double ROUNDING = 1e-12;

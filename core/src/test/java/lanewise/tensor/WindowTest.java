@@ -63,9 +63,8 @@ class WindowTest {
         assertTrue(refused > 100, "impossible sizes were tried: " + refused);
     }
 
-    /// A placement counts when it fits. Rounded up, one more counts that sticks out behind but starts within the
-    /// input or its
-    /// front padding.
+    /// A placement counts when it fits. Rounded up, one more counts that sticks out behind but starts within
+    /// the input or its front padding.
     private static int counted(int size, Window.Span span, int padded) {
         int count = 0;
         int start = 0;

@@ -23,8 +23,7 @@ record GreyImage(int rows, int columns, float[] pixels) {
     }
 
     /// The number in a grey picture as it was stored: the JDK's way to RGB would take it for linear light and
-    /// change
-    /// it.
+    /// change it.
     private static float stored(BufferedImage picture, int row, int column, float background) {
         Raster raster = picture.getRaster();
         float most = (1 << raster.getSampleModel().getSampleSize(0)) - 1;

@@ -55,8 +55,7 @@ final class ColumnWriter extends ProgramWriter {
     }
 
     /// The arrays, the offsets, the steps from row to row, the number of rows, that of elements left, one
-    /// coordinate per
-    /// position axis.
+    /// coordinate per position axis.
     private static MethodTypeDesc columnType(LoopGenerator.Form form) {
         int operands = form.program().operands();
         ClassDesc[] parameters =

@@ -27,9 +27,8 @@ public final class Exponentials {
     /// Below this size e^x - 1 is x to within half a unit in the last place.
     private static final float EXPM1_TINY = 0x1p-25f;
 
-    /// e^r on |r| <= ln(2) / 2, highest power first; least relative error. Evaluated by Horner's rule: it has the
-    /// fewest
-    /// multiplications, and these are what the processor is busy with.
+    /// e^r on |r| <= ln(2) / 2, highest power first; least relative error. Evaluated by Horner's rule: it has
+    /// the fewest multiplications, and these are what the processor is busy with.
     private static final float[] EXP = {
         0.0013814475387334824f,
         0.008368751034140587f,

@@ -28,9 +28,8 @@ public final class Logarithms {
 
     private Logarithms() {}
 
-    /// A positive normal number as 2^e m with sqrt(1/2) <= m < sqrt(2); `exponent` is the int 2^23 e, the exponent
-    /// where
-    /// it stands in a float, `e` the same as a float.
+    /// A positive normal number as 2^e m with sqrt(1/2) <= m < sqrt(2); `exponent` is the int 2^23 e, the
+    /// exponent where it stands in a float, `e` the same as a float.
     record Split(int exponent, int e, int m) {
         static Split of(LoopBuilder b, int x) {
             int bits = b.bits(x);
@@ -70,9 +69,8 @@ public final class Logarithms {
         return b.select(b.equal(x, b.constant(0f)), x, logarithm);
     }
 
-    /// e ln 2 + ln(1 + f), of 2^23 e. What ln 2 lost when it was rounded is a twentieth of a unit in the last place
-    /// of e
-    /// ln 2, less than it would cost to add it.
+    /// e ln 2 + ln(1 + f), of 2^23 e. What ln 2 lost when it was rounded is a twentieth of a unit in the last
+    /// place of e ln 2, less than it would cost to add it.
     private static int logarithm(LoopBuilder b, int e, int f) {
         int bend = b.fma(Polynomial.split(b, LOG, f), f, b.constant(-0.5f));
         return b.fma(e, b.constant(LN2 / UNIT), b.fma(b.multiply(f, f), bend, f));

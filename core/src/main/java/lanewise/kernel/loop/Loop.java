@@ -15,9 +15,8 @@ public final class Loop implements Warmable {
     /// Long rows are cut into pieces of this many floats, the grain of thread splitting.
     static final int CHUNK = 4096;
 
-    /// So many pieces of a row, one after the other, are one call of the kernel. Reading from memory starts anew
-    /// with
-    /// every call; and code that the compiler replaces is left only when a call ends.
+    /// So many pieces of a row, one after the other, are one call of the kernel. Reading from memory starts
+    /// anew with every call; and code that the compiler replaces is left only when a call ends.
     private static final int CHUNKS_PER_CALL = 16;
 
     private final LoopProgram program;

@@ -120,9 +120,8 @@ abstract class ProgramWriter {
         }
     }
 
-    /// From the field of constants, but in a loop that gathers up: there the compiler boxes the broadcast vector
-    /// once
-    /// for every row.
+    /// From the field of constants, but in a loop that gathers up: there the compiler boxes the broadcast
+    /// vector once for every row.
     private void constant(Instruction.Constant constant) {
         if (form.program().reductions().isEmpty()) {
             code.getstatic(LoopGenerator.NAME, LoopGenerator.CONSTANTS, FLOATS)

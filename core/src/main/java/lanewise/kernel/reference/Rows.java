@@ -14,8 +14,7 @@ public final class Rows {
     }
 
     /// Row i of y = the sum of the rows of x that begin at `places[starts[i]]` to `places[starts[i + 1] - 1]`,
-    /// counted
-    /// from `xAt`, added to 0 in that order.
+    /// counted from `xAt`, added to 0 in that order.
     public static void add(
             float[] x, int xAt, int[] starts, int[] places, float[] y, int yAt, int row, int from, int to) {
         for (int i = from; i < to; i++) {

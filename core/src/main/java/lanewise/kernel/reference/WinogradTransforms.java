@@ -116,9 +116,8 @@ enum WinogradTransforms {
 
     abstract void line(float[] x, int at, int step, float[] y, int yAt, int yStep);
 
-    /// The dense square at `at` becomes the one at `yAt`, whose numbers are `yStep` apart; the 36 floats of `half`
-    /// hold
-    /// what is between.
+    /// The dense square at `at` becomes the one at `yAt`, whose numbers are `yStep` apart; the 36 floats of
+    /// `half` hold what is between.
     void square(float[] x, int at, float[] y, int yAt, int yStep, float[] half, int halfAt) {
         for (int column = 0; column < from; column++) {
             line(x, at + column, from, half, halfAt + column, from);

@@ -16,9 +16,8 @@ public final class Tiles {
 
     private Tiles() {}
 
-    /// A tile of so many rows and one vector of columns or two, for an A with these distances of neighbouring rows
-    /// and
-    /// columns.
+    /// A tile of so many rows and one vector of columns or two, for an A with these distances of neighbouring
+    /// rows and columns.
     public static Tile generate(int height, int vectors, int aRow, int aColumn) {
         return TileClass.generate(
                 Tile.class,

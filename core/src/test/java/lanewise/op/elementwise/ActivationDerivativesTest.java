@@ -11,9 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Values, first and second derivatives of every activation over [-30, 30] and far beyond: a plan in single precision
-/// against the
-/// interpreter in double precision, with the tolerances of the reference gradients.
+/// Values, first and second derivatives of every activation over [-30, 30] and far beyond: a plan in single
+/// precision against the interpreter in double precision, with the tolerances of the reference gradients.
 class ActivationDerivativesTest {
     private static final double TOLERANCE = 5e-6;
     private static final int RANGE = 30;
