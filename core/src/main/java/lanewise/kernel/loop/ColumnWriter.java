@@ -4,9 +4,7 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -14,61 +12,42 @@ import java.util.OptionalInt;
 /// what is left of them: one loop over the rows, what is gathered up staying in registers. All loads of a
 /// vector come before its stores.
 final class ColumnWriter extends ProgramWriter {
-    private final int rows;
-    private final int left;
-    private final int firstPosition;
+    private static final MethodTypeDesc COLUMN = work(0);
+
     private final int r;
     private final int mask;
+    private final int increments;
     private final List<Reduction> reductions;
     private final OptionalInt masked;
 
     private ColumnWriter(CodeBuilder code, LoopGenerator.Form form, int length, boolean whole) {
-        super(
-                code,
-                form,
-                length,
-                3 * form.program().operands() + 2 + form.distances().size() + 2);
-        this.rows = 3 * operands;
-        this.left = rows + 1;
-        this.firstPosition = left + 1;
-        this.r = firstPosition + form.distances().size();
+        super(code, form, length, 0, 2 + form.program().operands());
+        this.r = firstLocal;
         this.mask = r + 1;
+        this.increments = r + 2;
         this.reductions = form.program().reductions();
         this.masked = whole ? OptionalInt.empty() : OptionalInt.of(mask);
     }
 
     /// Writes `run`, `column` and `rest` for vectors of `length` floats.
     static void write(ClassBuilder type, LoopGenerator.Form form, int length) {
-        MethodTypeDesc column = columnType(form);
-        type.withMethodBody(
-                "run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, length, column));
+        type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, length));
         type.withMethodBody(
                 "column",
-                column,
+                COLUMN,
                 ClassFile.ACC_STATIC,
                 code -> new ColumnWriter(code, form, length, true).writeColumn());
         type.withMethodBody(
                 "rest",
-                column,
+                COLUMN,
                 ClassFile.ACC_STATIC,
                 code -> new ColumnWriter(code, form, length, false).writeColumn());
     }
 
-    /// The arrays, the offsets, the steps from row to row, the number of rows, that of elements left, one
-    /// coordinate per position axis.
-    private static MethodTypeDesc columnType(LoopGenerator.Form form) {
-        int operands = form.program().operands();
-        ClassDesc[] parameters =
-                new ClassDesc[3 * operands + 2 + form.distances().size()];
-        Arrays.fill(parameters, INT);
-        Arrays.fill(parameters, 0, operands, FLOATS);
-        return MethodTypeDesc.of(VOID, parameters);
-    }
-
-    private static void writeRun(CodeBuilder code, LoopGenerator.Form form, int length, MethodTypeDesc column) {
-        int operands = form.program().operands();
-        int count = code.parameterSlot(5);
-        int i = code.parameterSlot(6) + 1;
+    private static void writeRun(CodeBuilder code, int length) {
+        int rows = code.parameterSlot(ROWS);
+        int count = code.parameterSlot(COUNT);
+        int i = code.parameterSlot(COORDINATES) + 1;
         Label next = code.newLabel();
         Label rest = code.newLabel();
         Label end = code.newLabel();
@@ -79,48 +58,37 @@ final class ColumnWriter extends ProgramWriter {
                 .iadd()
                 .iload(count)
                 .if_icmpgt(rest);
-        call(code, form, operands, i, "column", column);
-        code.iinc(i, length).goto_(next);
+        pushParameters(code, rows, i);
+        code.invokestatic(LoopGenerator.NAME, "column", COLUMN).iinc(i, length).goto_(next);
         code.labelBinding(rest).iload(i).iload(count).if_icmpge(end);
-        call(code, form, operands, i, "rest", column);
-        code.labelBinding(end).return_();
+        pushParameters(code, rows, i);
+        code.invokestatic(LoopGenerator.NAME, "rest", COLUMN).labelBinding(end).return_();
     }
 
-    private static void call(
-            CodeBuilder code, LoopGenerator.Form form, int operands, int i, String name, MethodTypeDesc column) {
-        int memory = code.parameterSlot(0);
-        int banks = code.parameterSlot(1);
-        int at = code.parameterSlot(2);
-        int steps = code.parameterSlot(3);
-        int coordinates = code.parameterSlot(6);
+    /// Arrays, offsets, and steps from row to row.
+    private void findOperands() {
         for (int k = 0; k < operands; k++) {
-            code.aload(memory).aload(banks).loadConstant(k).iaload().aaload();
-        }
-        for (int k = 0; k < operands; k++) {
-            code.aload(at).loadConstant(k).iaload();
+            findArray(code, k);
+            code.astore(array(k));
+            firstOffset(code, k);
             if (form.steps().get(k)) {
-                code.iload(i).iadd();
+                code.iload(FROM).iadd();
             }
+            code.istore(offset(k));
+            rowStep(code, k);
+            code.istore(increments + k);
         }
-        for (int k = 0; k < operands; k++) {
-            code.aload(steps).loadConstant(k).iaload();
-        }
-        code.iload(code.parameterSlot(4)).iload(code.parameterSlot(5)).iload(i).isub();
-        for (int distance : form.distances()) {
-            code.aload(coordinates).loadConstant(distance).iaload();
-            if (distance == 0) {
-                code.iload(i).iadd();
-            }
-        }
-        code.invokestatic(LoopGenerator.NAME, name, column);
     }
 
     private void writeColumn() {
         boolean[] fixed = fixed();
+        findOperands();
         if (masked.isPresent()) {
             species();
             code.iconst_0()
-                    .iload(left)
+                    .iload(COUNT)
+                    .iload(FROM)
+                    .isub()
                     .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, INT, INT))
                     .astore(mask);
         }
@@ -134,14 +102,14 @@ final class ColumnWriter extends ProgramWriter {
         Label next = code.newLabel();
         Label end = code.newLabel();
         code.iconst_0().istore(r);
-        code.labelBinding(next).iload(r).iload(rows).if_icmpge(end);
+        code.labelBinding(next).iload(r).iload(ROWS).if_icmpge(end);
         step(fixed, false, masked);
         store(masked);
         for (int j = 0; j < reductions.size(); j++) {
             gather(reductions.get(j), gathered(j), gathered(j) + 1, masked);
         }
         for (int k = 0; k < operands - reductions.size(); k++) {
-            code.iload(operands + k).iload(2 * operands + k).iadd().istore(operands + k);
+            code.iload(offset(k)).iload(increments + k).iadd().istore(offset(k));
         }
         code.iinc(r, 1).goto_(next).labelBinding(end);
         for (int j = 0; j < reductions.size(); j++) {
@@ -173,19 +141,20 @@ final class ColumnWriter extends ProgramWriter {
 
     @Override
     void address(int k) {
-        code.aload(k).iload(operands + k);
+        code.aload(array(k)).iload(offset(k));
     }
 
     @Override
     void position(int axis) {
+        int distance = form.distances().get(axis);
         species();
-        code.iload(firstPosition + axis);
-        if (form.distances().get(axis) == 1) {
-            code.iload(r).iadd();
+        firstCoordinate(distance);
+        if (distance < 2) {
+            code.iload(distance == 0 ? FROM : r).iadd();
         }
         code.i2f();
         broadcast();
-        if (form.distances().get(axis) == 0) {
+        if (distance == 0) {
             code.iconst_1().invokevirtual(FLOAT_VECTOR, "addIndex", MethodTypeDesc.of(FLOAT_VECTOR, INT));
         }
     }

@@ -30,9 +30,6 @@ final class LoopGenerator {
     /// Compilation of longer programs takes seconds; the interpreter runs them.
     private static final int MOST_INSTRUCTIONS = 500;
 
-    /// Up to three parameters for each operand, of the 255 that a method may have.
-    private static final int MOST_OPERANDS = 80;
-
     /// Beyond this size the sum of a vector's first position and a lane number may be rounded twice.
     private static final int LONGEST_POSITION = 1 << 24;
 
@@ -81,10 +78,7 @@ final class LoopGenerator {
                 .allMatch(k -> strides[k] == 1 || strides[k] == 0 && (k < program.inputs() || k >= stored && partial));
         boolean exact =
                 IntStream.of(collapsed.positions()).allMatch(axis -> collapsed.sizes()[axis] <= LONGEST_POSITION);
-        if (!stepped
-                || !exact
-                || program.operands() > MOST_OPERANDS
-                || program.instructions().size() > MOST_INSTRUCTIONS) {
+        if (!stepped || !exact || program.instructions().size() > MOST_INSTRUCTIONS) {
             return Optional.empty();
         }
         List<Boolean> steps =

@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import lanewise.kernel.loop.Instruction.BinaryOperator;
@@ -29,23 +30,104 @@ abstract class ProgramWriter {
     static final ClassDesc INT = ConstantDescs.CD_int;
     static final ClassDesc VOID = ConstantDescs.CD_void;
 
+    private static final int MEMORY = 0;
+    private static final int BANKS = 1;
+    private static final int OFFSETS = 2;
+    private static final int STEPS = 3;
+
+    /// Parameter of the methods that do the work: the number of the row, or that of rows.
+    static final int ROWS = 4;
+
+    /// Parameter of the methods that do the work: how many elements a row has.
+    static final int COUNT = 5;
+
+    /// Parameter of the methods that do the work: the first coordinates, the inner axis before the others.
+    static final int COORDINATES = 6;
+
+    /// Parameter of the methods that do the work: the element of each row with which they begin.
+    static final int FROM = 7;
+
+    private static final int PARAMETERS = 8;
+
     final CodeBuilder code;
     final LoopGenerator.Form form;
     final int length;
     final int inputs;
     final int operands;
     private final List<Instruction> instructions;
+    private final int given;
     private final int firstRegister;
 
-    /// A writer for vectors of `length` floats whose registers are the local variables from `firstRegister` on.
-    ProgramWriter(CodeBuilder code, LoopGenerator.Form form, int length, int firstRegister) {
+    /// The first local variable that is neither a parameter nor an operand's array or offset.
+    final int firstLocal;
+
+    /// A writer for vectors of `length` floats that is given the arrays and offsets of so many operands, and looks
+    /// up
+    /// those of others; `locals` are its local variables besides those and the registers.
+    ProgramWriter(CodeBuilder code, LoopGenerator.Form form, int length, int given, int locals) {
         this.code = code;
         this.form = form;
         this.length = length;
+        this.given = given;
         this.inputs = form.program().inputs();
         this.operands = form.program().operands();
         this.instructions = form.program().instructions();
-        this.firstRegister = firstRegister;
+        this.firstLocal = PARAMETERS + 2 * operands;
+        this.firstRegister = firstLocal + locals;
+    }
+
+    /// What methods that do the work are given: what `run` is given, where to begin, and the arrays and offsets of
+    /// so many operands.
+    static MethodTypeDesc work(int given) {
+        ClassDesc[] parameters = new ClassDesc[1 + 2 * given];
+        Arrays.fill(parameters, INT);
+        Arrays.fill(parameters, 1, 1 + given, FLOATS);
+        return LoopGenerator.RUN.insertParameterTypes(LoopGenerator.RUN.parameterCount(), parameters);
+    }
+
+    /// Pushes what every method that does work is given: the parameters of the method that is being written, but
+    /// for
+    /// the local variables `rows` and `from`.
+    static void pushParameters(CodeBuilder code, int rows, int from) {
+        for (int parameter = MEMORY; parameter < ROWS; parameter++) {
+            code.aload(code.parameterSlot(parameter));
+        }
+        code.iload(rows).iload(code.parameterSlot(COUNT)).aload(code.parameterSlot(COORDINATES));
+        code.iload(from);
+    }
+
+    /// The local variable with the array of operand k.
+    final int array(int k) {
+        return PARAMETERS + (k < given ? k : given + k);
+    }
+
+    /// The local variable with the offset of operand k.
+    final int offset(int k) {
+        return PARAMETERS + (k < given ? given + k : operands + k);
+    }
+
+    /// Pushes the array of operand k.
+    static void findArray(CodeBuilder code, int k) {
+        code.aload(code.parameterSlot(MEMORY))
+                .aload(code.parameterSlot(BANKS))
+                .loadConstant(k)
+                .iaload()
+                .aaload();
+    }
+
+    /// Pushes the offset of operand k in the first row.
+    static void firstOffset(CodeBuilder code, int k) {
+        code.aload(code.parameterSlot(OFFSETS)).loadConstant(k).iaload();
+    }
+
+    /// Pushes how far operand k moves from row to row.
+    static void rowStep(CodeBuilder code, int k) {
+        code.aload(code.parameterSlot(STEPS)).loadConstant(k).iaload();
+    }
+
+    /// Pushes the first coordinate of an axis so far from the inner one.
+    final void firstCoordinate(int distance) {
+        code.aload(COORDINATES).loadConstant(distance).iaload();
     }
 
     /// Whether an input is the same for all elements that are walked.

@@ -4,9 +4,7 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,38 +15,41 @@ import java.util.OptionalInt;
 ///
 /// Two methods, because masks are long code: with both, the virtual machine's first compiler runs out of registers
 /// and refuses the method, and what was compiled without a profile before that is then never compiled better.
+///
+/// They are given the arrays and offsets of the first operands, which is quicker for short rows, and look up the
+/// others:
+/// with two parameters for each of nineteen operands, the virtual machine's compiler refuses a method ("unsupported
+/// calling sequence").
 final class RowWriter extends ProgramWriter {
-    private final int count;
-    private final int start;
-    private final int firstPosition;
+    private static final int MOST_GIVEN = 12;
+
     private final int i;
     private final int limit;
     private final int mask;
     private final int lanes;
     private final int element;
+    private final int start;
     private final List<Reduction> reductions;
     private final OptionalInt masked;
     private final int block;
     private final boolean[] fixed;
 
     private RowWriter(CodeBuilder code, LoopGenerator.Form form, int length, boolean whole) {
-        super(
-                code,
-                form,
-                length,
-                2 * form.program().operands() + 2 + form.distances().size() + 5);
-        this.count = 2 * operands;
-        this.start = count + 1;
-        this.firstPosition = start + 1;
-        this.i = firstPosition + form.distances().size();
+        super(code, form, length, given(form), 6);
+        this.i = firstLocal;
         this.limit = i + 1;
         this.mask = i + 2;
         this.lanes = i + 3;
         this.element = i + 4;
+        this.start = i + 5;
         this.reductions = form.program().reductions();
         this.masked = whole ? OptionalInt.empty() : OptionalInt.of(mask);
         this.block = whole ? block(form, length) : Math.min(block(form, length), Reduction.PARTIALS);
         this.fixed = fixed();
+    }
+
+    private static int given(LoopGenerator.Form form) {
+        return Math.min(MOST_GIVEN, form.program().operands());
     }
 
     /// Elements that `row` takes at a time.
@@ -61,107 +62,93 @@ final class RowWriter extends ProgramWriter {
 
     /// Writes `run`, `row` and `rest` for vectors of `length` floats.
     static void write(ClassBuilder type, LoopGenerator.Form form, int length) {
-        MethodTypeDesc row = rowType(form);
-        type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, row, length));
+        MethodTypeDesc row = work(given(form));
+        type.withMethodBody("run", LoopGenerator.RUN, ClassFile.ACC_PUBLIC, code -> writeRun(code, form, length));
         type.withMethodBody(
                 "row", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length, true).writeRow());
         type.withMethodBody(
                 "rest", row, ClassFile.ACC_STATIC, code -> new RowWriter(code, form, length, false).writeRest());
     }
 
-    /// The arrays, the offsets, the number of elements, the first inner position, one coordinate per position axis.
-    private static MethodTypeDesc rowType(LoopGenerator.Form form) {
-        int operands = form.program().operands();
-        ClassDesc[] parameters =
-                new ClassDesc[2 * operands + 2 + form.distances().size()];
-        Arrays.fill(parameters, INT);
-        Arrays.fill(parameters, 0, operands, FLOATS);
-        return MethodTypeDesc.of(VOID, parameters);
-    }
-
-    /// `run`: arrays and offsets into locals, then one call of `row` per row, or of `rest` where that is all there
-    /// is.
-    private static void writeRun(CodeBuilder code, LoopGenerator.Form form, MethodTypeDesc row, int length) {
-        int operands = form.program().operands();
-        int memory = code.parameterSlot(0);
-        int banks = code.parameterSlot(1);
-        int at = code.parameterSlot(2);
-        int steps = code.parameterSlot(3);
-        int rows = code.parameterSlot(4);
-        int count = code.parameterSlot(5);
-        int coordinates = code.parameterSlot(6);
-        int arrays = coordinates + 1;
-        int offsets = arrays + operands;
-        int increments = offsets + operands;
-        int r = increments + operands;
-        for (int k = 0; k < operands; k++) {
-            code.aload(memory).aload(banks).loadConstant(k).iaload().aaload().astore(arrays + k);
-            code.aload(at).loadConstant(k).iaload().istore(offsets + k);
-            code.aload(steps).loadConstant(k).iaload().istore(increments + k);
-        }
-        code.iconst_0().istore(r);
+    /// `run`: one call of `row` per row, or of `rest` where that is all there is.
+    private static void writeRun(CodeBuilder code, LoopGenerator.Form form, int length) {
+        MethodTypeDesc work = work(given(form));
+        int row = code.parameterSlot(COORDINATES) + 1;
+        int from = row + 1;
         Label next = code.newLabel();
-        Label end = code.newLabel();
-        code.labelBinding(next).iload(r).iload(rows).if_icmpge(end);
-        for (int k = 0; k < operands; k++) {
-            code.aload(arrays + k);
-        }
-        for (int k = 0; k < operands; k++) {
-            code.iload(offsets + k);
-        }
-        code.iload(count).aload(coordinates).iconst_0().iaload();
-        for (int distance : form.distances()) {
-            code.aload(coordinates).loadConstant(distance).iaload();
-            if (distance == 1) {
-                code.iload(r).iadd();
-            }
-        }
         Label isShort = code.newLabel();
         Label called = code.newLabel();
-        code.iload(count).loadConstant(block(form, length)).if_icmplt(isShort);
-        code.invokestatic(LoopGenerator.NAME, "row", row).goto_(called);
-        code.labelBinding(isShort).invokestatic(LoopGenerator.NAME, "rest", row).labelBinding(called);
-        for (int k = 0; k < operands; k++) {
-            code.iload(offsets + k).iload(increments + k).iadd().istore(offsets + k);
+        Label end = code.newLabel();
+        code.iconst_0().istore(from).iconst_0().istore(row);
+        code.labelBinding(next).iload(row).iload(code.parameterSlot(ROWS)).if_icmpge(end);
+        pushParameters(code, row, from);
+        for (int k = 0; k < given(form); k++) {
+            findArray(code, k);
         }
-        code.iinc(r, 1).goto_(next).labelBinding(end).return_();
+        for (int k = 0; k < given(form); k++) {
+            offset(code, k, row);
+        }
+        code.iload(code.parameterSlot(COUNT)).loadConstant(block(form, length)).if_icmplt(isShort);
+        code.invokestatic(LoopGenerator.NAME, "row", work).goto_(called);
+        code.labelBinding(isShort).invokestatic(LoopGenerator.NAME, "rest", work);
+        code.labelBinding(called).iinc(row, 1).goto_(next).labelBinding(end).return_();
+    }
+
+    /// Pushes the offset of operand k in a row.
+    private static void offset(CodeBuilder code, int k, int row) {
+        firstOffset(code, k);
+        code.iload(row);
+        rowStep(code, k);
+        code.imul().iadd();
     }
 
     private void writeRow() {
         begin();
-        code.iload(count).loadConstant(-block).iand().istore(limit);
-        loop(limit);
+        code.iload(COUNT).loadConstant(-block).iand().istore(limit);
+        loop();
         joinSets();
         putBack();
         Label none = code.newLabel();
-        code.iload(limit).iload(count).if_icmpge(none);
-        for (int k = 0; k < operands; k++) {
-            code.aload(k);
+        code.iload(limit).iload(COUNT).if_icmpge(none);
+        pushParameters(code, ROWS, limit);
+        for (int k = 0; k < given(form); k++) {
+            code.aload(array(k));
         }
-        for (int k = 0; k < operands; k++) {
-            code.iload(operands + k);
-            if (form.steps().get(k)) {
-                code.iload(limit).iadd();
-            }
+        for (int k = 0; k < given(form); k++) {
+            code.iload(offset(k));
+            stepTo(limit, k);
         }
-        code.iload(count).iload(limit).isub().iload(start).iload(limit).iadd();
-        for (int axis = 0; axis < form.distances().size(); axis++) {
-            code.iload(firstPosition + axis);
-        }
-        code.invokestatic(LoopGenerator.NAME, "rest", rowType(form))
+        code.invokestatic(LoopGenerator.NAME, "rest", work(given(form)))
                 .labelBinding(none)
                 .return_();
     }
 
     private void writeRest() {
         begin();
-        loop(count);
+        code.iload(COUNT).iload(FROM).isub().istore(limit);
+        loop();
         putBack();
         code.return_();
     }
 
+    /// Adds an element's distance from the first to the offset of operand k.
+    private void stepTo(int to, int k) {
+        if (form.steps().get(k)) {
+            code.iload(to).iadd();
+        }
+    }
+
     /// What does not change along the row, and what was gathered up before.
     private void begin() {
+        for (int k = given(form); k < operands; k++) {
+            findArray(code, k);
+            code.astore(array(k));
+            offset(code, k, ROWS);
+            stepTo(FROM, k);
+            code.istore(offset(k));
+        }
+        firstCoordinate(0);
+        code.iload(FROM).iadd().istore(start);
         if (form.distances().contains(0)) {
             species();
             code.fconst_0();
@@ -183,21 +170,21 @@ final class RowWriter extends ProgramWriter {
         });
     }
 
-    /// Goes over the elements up to a limit, block by block.
-    private void loop(int to) {
+    /// Goes over the elements from the first on up to the limit, block by block.
+    private void loop() {
         Label next = code.newLabel();
         Label end = code.newLabel();
         code.iconst_0().istore(i);
-        code.labelBinding(next).iload(i).iload(to).if_icmpge(end);
+        code.labelBinding(next).iload(i).iload(limit).if_icmpge(end);
         for (int part = 0; part < block / length; part++) {
             code.iload(i).loadConstant(part * length).iadd().istore(element);
             if (masked.isPresent()) {
                 if (part > 0) {
-                    code.iload(element).iload(count).if_icmpge(end);
+                    code.iload(element).iload(limit).if_icmpge(end);
                 }
                 species();
                 code.iload(element)
-                        .iload(count)
+                        .iload(limit)
                         .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, INT, INT))
                         .astore(mask);
             }
@@ -272,7 +259,7 @@ final class RowWriter extends ProgramWriter {
 
     /// The array of operand k and the index of its partial results of one part.
     private void parts(int k, int part) {
-        code.aload(k).iload(operands + k).loadConstant(part * length).iadd();
+        code.aload(array(k)).iload(offset(k)).loadConstant(part * length).iadd();
     }
 
     /// The vectors of sixteen partial results.
@@ -300,22 +287,25 @@ final class RowWriter extends ProgramWriter {
 
     @Override
     void address(int k) {
-        code.aload(k).iload(operands + k);
-        if (form.steps().get(k)) {
-            code.iload(element).iadd();
-        }
+        code.aload(array(k)).iload(offset(k));
+        stepTo(element, k);
     }
 
     @Override
     void position(int axis) {
+        int distance = form.distances().get(axis);
         species();
-        if (form.distances().get(axis) > 0) {
-            code.iload(firstPosition + axis).i2f();
-            broadcast();
-        } else {
+        if (distance == 0) {
             code.iload(start).iload(element).iadd().i2f();
             broadcast();
             code.aload(lanes).invokevirtual(FLOAT_VECTOR, "add", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR));
+        } else {
+            firstCoordinate(distance);
+            if (distance == 1) {
+                code.iload(ROWS).iadd();
+            }
+            code.i2f();
+            broadcast();
         }
     }
 }

@@ -221,6 +221,34 @@ class LoopTest {
         }
     }
 
+    /// Methods with as many parameters as this has arrays and offsets are refused by the virtual machine's
+    /// compiler.
+    @Test
+    void manyOperandsAreGenerated() {
+        assumeVectors();
+        int inputs = 40;
+        LoopBuilder b = new LoopBuilder(inputs);
+        int sum = b.load(0);
+        for (int k = 1; k < inputs; k++) {
+            sum = b.add(sum, b.load(k));
+        }
+        b.output(sum);
+        LoopProgram program = b.build();
+        int[][] strides = new int[inputs + 1][];
+        Arrays.setAll(strides, k -> k < inputs ? new int[] {77 * (k % 3), 1} : new int[] {79, 1});
+        LoopSpace space = new LoopSpace(new int[] {5, 77}, strides);
+        Memory memory = Memory.of(space, inputs, new Random(8));
+        Memory wanted = expected(program, space, memory);
+        Loop loop = generated(program, space);
+        for (String state : List.of("cold", "warm")) {
+            memory.run(loop, 0, loop.units());
+            assertSame(wanted, memory, state + ", seed 8");
+            if (!loop.warm()) {
+                System.out.println("manyOperandsAreGenerated: the loop did not get warm in time");
+            }
+        }
+    }
+
     @Test
     void longRowsAreCutIntoUnitsWithTheSameResult() {
         Random random = new Random(5);
