@@ -112,6 +112,7 @@ final class LowerBatchCorrelation {
                         first,
                         last));
         plan.add(step.reads(x, w).writes(y).multiplyAdds(multiplyAdds(node)), node);
+        plan.add(() -> kernels.warmCorrelation(rows, lanes));
     }
 
     static void byWeight(Lowering plan, Node node, CorrelateWeight op) {
@@ -155,6 +156,7 @@ final class LowerBatchCorrelation {
                         .multiplyAdds(multiplyAdds(node))
                         .scratch(kernels.correlationWeightScratch()),
                 node);
+        plan.add(() -> kernels.warmCorrelationWeight(table));
     }
 
     private static Buffer padded(

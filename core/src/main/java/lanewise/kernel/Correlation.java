@@ -52,7 +52,7 @@ public final class Correlation {
         int groupUnits = units(table, 1, rows, lanes);
         int vectors = CorrelationTiles.vectors(lanes);
         int pixels = pixels(rows, lanes);
-        CorrelationTile tile = CorrelationTiles.of(vectors, highest(rows));
+        int highest = highest(rows);
         int yRow = table.targetPlane() * lanes;
         for (int unit = from; unit < to; ) {
             int group = unit / groupUnits;
@@ -76,10 +76,23 @@ public final class Correlation {
                     int count = (rowTile + 1) * rows / rowTiles - row;
                     int wFirst = wStart + row * wRow;
                     int yFirst = yStart + row * yRow;
-                    tile.correlate(count, table, c, pixel, lanes, w, wFirst, wRow, x, xStart, y, yFirst);
+                    CorrelationTile tile =
+                            CorrelationTiles.of(vectors, highest, count).code();
+                    tile.correlate(table, c, pixel, lanes, w, wFirst, wRow, x, xStart, y, yFirst);
                 }
             }
         }
+    }
+
+    /// Brings the tiles of a correlation to compiled code; says whether they are.
+    public static boolean warm(int rows, int lanes) {
+        boolean warm = true;
+        int highest = highest(rows);
+        int lowest = rows / Math.max(1, rowTiles(rows));
+        for (int count = Math.max(1, lowest); count <= highest; count++) {
+            warm &= CorrelationTiles.warm(CorrelationTiles.vectors(lanes), highest, count);
+        }
+        return warm;
     }
 
     private static int rowTiles(int rows) {

@@ -2,6 +2,7 @@ package lanewise.kernel;
 
 import java.util.Arrays;
 import lanewise.kernel.CorrelationWeightTable.Side;
+import lanewise.kernel.tile.CorrelationWeightTile;
 import lanewise.kernel.tile.CorrelationWeightTiles;
 
 /// Adjoint of a correlation by its weights, for images stored batch innermost.
@@ -136,19 +137,18 @@ public final class CorrelationWeight {
         int rowTile = unit % rowTiles;
         int column = unit / rowTiles % columnTiles(table) * CorrelationWeightTiles.COLUMNS;
         int group = unit / rowTiles / columnTiles(table);
-        int rowCount = tapsAreRows ? input.size() : cotangent.size();
+        int rowCount = tileRows(table);
         int row = rowTile * rowCount / rowTiles;
         int count = (rowTile + 1) * rowCount / rowTiles - row;
+        CorrelationWeightTile tile = CorrelationWeightTiles.of(count);
         for (int slice = 0; slice < Lanes.BLOCK; slice += Lanes.LENGTH) {
             int uStart = uAt + group * uGroup + slice;
             int xStart = xAt + group * xGroup + slice;
             int at = sumsAt + slice;
             if (tapsAreRows) {
-                CorrelationWeightTiles.TILE.accumulate(
-                        count, input, x, xStart, row, cotangent, u, uStart, column, lanes, from, to, sums, at);
+                tile.accumulate(input, x, xStart, row, cotangent, u, uStart, column, lanes, from, to, sums, at);
             } else {
-                CorrelationWeightTiles.TILE.accumulate(
-                        count, cotangent, u, uStart, row, input, x, xStart, column, lanes, from, to, sums, at);
+                tile.accumulate(cotangent, u, uStart, row, input, x, xStart, column, lanes, from, to, sums, at);
             }
         }
     }
@@ -161,7 +161,7 @@ public final class CorrelationWeight {
         int rowTile = unit % rowTiles;
         int columnTile = unit / rowTiles % columnTiles;
         boolean tapsAreRows = tapsAreRows(table);
-        int rowCount = tapsAreRows ? table.taps() : table.rows();
+        int rowCount = tileRows(table);
         int columnCount = tapsAreRows ? table.rows() : table.taps();
         int rowStride = tapsAreRows ? 1 : table.taps();
         int columnStride = tapsAreRows ? table.taps() : 1;
@@ -188,9 +188,22 @@ public final class CorrelationWeight {
                 * CorrelationWeightTiles.COLUMNS;
     }
 
+    /// Brings the tiles of a weight gradient to compiled code; says whether they are.
+    public static boolean warm(CorrelationWeightTable table) {
+        boolean warm = true;
+        int tiles = Math.max(1, rowTiles(table));
+        for (int count = Math.max(1, tileRows(table) / tiles); count <= Math.ceilDiv(tileRows(table), tiles); count++) {
+            warm &= CorrelationWeightTiles.warm(count);
+        }
+        return warm;
+    }
+
+    private static int tileRows(CorrelationWeightTable table) {
+        return tapsAreRows(table) ? table.taps() : table.rows();
+    }
+
     private static int rowTiles(CorrelationWeightTable table) {
-        int count = tapsAreRows(table) ? table.taps() : table.rows();
-        return (count + CorrelationWeightTiles.ROWS - 1) / CorrelationWeightTiles.ROWS;
+        return Math.ceilDiv(tileRows(table), CorrelationWeightTiles.ROWS);
     }
 
     private static int columnTiles(CorrelationWeightTable table) {

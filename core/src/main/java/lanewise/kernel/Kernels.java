@@ -80,6 +80,11 @@ public interface Kernels {
             int from,
             int to);
 
+    /// Brings what a correlation calls to compiled code; says whether it is.
+    default boolean warmCorrelation(int rows, int lanes) {
+        return true;
+    }
+
     /// Correlation by weight, batch innermost: see [CorrelationWeight] for this and what follows.
     int padUnits(CorrelationWeightTable table, int channels);
 
@@ -113,6 +118,11 @@ public interface Kernels {
             int to);
 
     int correlationWeightScratch();
+
+    /// Brings what a correlation by weight calls to compiled code; says whether it is.
+    default boolean warmCorrelationWeight(CorrelationWeightTable table) {
+        return true;
+    }
 
     /// Correlation, channels innermost.
     WindowProductKernels windowProduct();

@@ -1,7 +1,8 @@
 package lanewise.kernel;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import lanewise.kernel.tile.Tile;
-import lanewise.kernel.tile.TileWarmUp;
 import lanewise.kernel.tile.Tiles;
 
 /// Products of up to twelve rows of a left operand that has been brought into one of the orders for which there are
@@ -21,14 +22,22 @@ enum TileOrder {
     private final int row;
     private final int column;
 
-    /// By number of rows, each made when it is wanted first.
-    private final Tile[] whole = new Tile[Tiles.ROWS + 1];
+    /// By number of rows.
+    private final List<Generated<Tile>> whole;
 
-    private final Tile[] narrow = new Tile[Tiles.ROWS + 1];
+    private final List<Generated<Tile>> narrow;
 
     TileOrder(int row, int column) {
         this.row = row;
         this.column = column;
+        this.whole = tiles(2);
+        this.narrow = tiles(1);
+    }
+
+    private List<Generated<Tile>> tiles(int vectors) {
+        return IntStream.rangeClosed(0, Tiles.ROWS)
+                .mapToObj(rows -> Tiles.tile(rows, vectors, row, column))
+                .toList();
     }
 
     /// Distance of neighbouring rows.
@@ -60,7 +69,7 @@ enum TileOrder {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
                 int at = cAt + first * cRow + column;
                 int sAt = begins ? 0 : at;
-                tile(height, width).multiply(height, k, a, from, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+                tile(height, width).code().multiply(k, a, from, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
             }
         }
     }
@@ -89,26 +98,14 @@ enum TileOrder {
             int height = Math.min(most, rows - first);
             for (int column = 0; column < columns; column += Tiles.COLUMNS) {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
-                warm &= TileWarmUp.warm(tile(height, width), height, width)
-                        || TileWarmUp.warm(make(height, width), height, width);
+                warm &= Tiles.warm(tile(height, width), height, width);
             }
         }
         return warm;
     }
 
-    private Tile tile(int height, int columns) {
-        Tile tile = (columns == Tiles.COLUMNS ? whole : narrow)[height];
-        return tile == null ? make(height, columns) : tile;
-    }
-
-    /// A tile of a new class, which takes the place of one that was there: where the first-tier compiler has
-    /// compiled it without its profile, since much was waiting to be compiled, and then refuses it with its
-    /// profile, it would never get to the top tier.
-    private synchronized Tile make(int height, int columns) {
-        boolean isWhole = columns == Tiles.COLUMNS;
-        Tile tile = Tiles.generate(height, isWhole ? 2 : 1, row, column);
-        (isWhole ? whole : narrow)[height] = tile;
-        return tile;
+    private Generated<Tile> tile(int height, int columns) {
+        return (columns == Tiles.COLUMNS ? whole : narrow).get(height);
     }
 
     /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.

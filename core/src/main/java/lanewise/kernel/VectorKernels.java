@@ -154,6 +154,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public boolean warmCorrelation(int rows, int lanes) {
+        return Correlation.warm(rows, lanes);
+    }
+
+    @Override
     public int padUnits(CorrelationWeightTable table, int channels) {
         return CorrelationWeight.padUnits(table, channels);
     }
@@ -195,6 +200,11 @@ final class VectorKernels implements Kernels {
             int to) {
         CorrelationWeight.correlate(
                 table, u, uAt, uGroup, x, xAt, xGroup, dw, dwAt, dwGroup, lanes, scratch, scratchAt, from, to);
+    }
+
+    @Override
+    public boolean warmCorrelationWeight(CorrelationWeightTable table) {
+        return CorrelationWeight.warm(table);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package lanewise.kernel.tile;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import lanewise.kernel.CorrelationTable;
+import lanewise.kernel.Generated;
 import lanewise.kernel.Lanes;
 
 /// The tiles of correlations of this process. Six rows of four vectors are 24 sums, for 32 registers; shorter vectors
@@ -13,15 +15,20 @@ public final class CorrelationTiles {
     public static final int ROWS = Lanes.LENGTH == Lanes.BLOCK ? 6 : 2;
 
     private static final int COLUMNS = 4;
-    private static final List<Integer> LOW = heights(1, ROWS / 2);
-    private static final List<Integer> TALL = heights((ROWS + 1) / 2, ROWS);
+    /// Taps of a call that warms a tile up.
+    private static final int TAPS = 16;
 
-    private static final CorrelationTile LOW_1 = generate(1, LOW);
-    private static final CorrelationTile LOW_2 = generate(2, LOW);
-    private static final CorrelationTile LOW_4 = generate(4, LOW);
-    private static final CorrelationTile TALL_1 = generate(1, TALL);
-    private static final CorrelationTile TALL_2 = generate(2, TALL);
-    private static final CorrelationTile TALL_4 = generate(4, TALL);
+    private static final long LONGEST_NANOS = 2_000_000_000;
+
+    private static final long CALL_NANOS = 500;
+
+    /// Compiled code takes under a nanosecond per multiply-add of vectors, boxing code twenty and more.
+    private static final long COMPILED_NANOS = 4;
+
+    /// By vectors of each pixel and by rows: tiles of few rows, which have more pixels, and others.
+    private static final List<List<Generated<CorrelationTile>>> LOW = tiles(CorrelationTiles::columns);
+
+    private static final List<List<Generated<CorrelationTile>>> TALL = tiles(rows -> COLUMNS);
 
     private CorrelationTiles() {}
 
@@ -35,14 +42,42 @@ public final class CorrelationTiles {
         return columns(highest) / vectors;
     }
 
-    /// The tile for rows that are cut into tiles of at most `highest` rows.
-    public static CorrelationTile of(int vectors, int highest) {
-        boolean low = columns(highest) > COLUMNS;
-        return switch (vectors) {
-            case 1 -> low ? LOW_1 : TALL_1;
-            case 2 -> low ? LOW_2 : TALL_2;
-            default -> low ? LOW_4 : TALL_4;
-        };
+    private static List<List<Generated<CorrelationTile>>> tiles(IntUnaryOperator columns) {
+        return IntStream.rangeClosed(0, COLUMNS)
+                .mapToObj(vectors -> IntStream.rangeClosed(0, ROWS)
+                        .mapToObj(rows -> tile(vectors, columns, rows))
+                        .toList())
+                .toList();
+    }
+
+    private static Generated<CorrelationTile> tile(int vectors, IntUnaryOperator columns, int rows) {
+        return new Generated<>(() -> HiddenClass.implementing(CorrelationTile.class, code -> {
+            int pixels = columns.applyAsInt(rows) / vectors;
+            new CorrelationTileWriter(code, rows, pixels, vectors, Lanes.LENGTH).write();
+        }));
+    }
+
+    /// The tile of so many rows, for rows that are cut into tiles of at most `highest` rows.
+    public static Generated<CorrelationTile> of(int vectors, int highest, int rows) {
+        return (columns(highest) > COLUMNS ? LOW : TALL).get(vectors).get(rows);
+    }
+
+    /// Brings a tile to compiled code, for some seconds at most; says whether it is.
+    public static boolean warm(int vectors, int highest, int rows) {
+        int pixels = pixels(vectors, highest);
+        int lanes = vectors * Lanes.LENGTH;
+        int[] places = IntStream.range(0, Math.max(pixels, TAPS)).toArray();
+        int[] ends = {0, TAPS};
+        CorrelationTable table =
+                new CorrelationTable(pixels, pixels, new int[] {0, pixels}, places, places, ends, places, places);
+        float[] w = new float[rows * TAPS];
+        float[] x = new float[(pixels + TAPS) * lanes];
+        float[] y = new float[rows * pixels * lanes];
+        return of(vectors, highest, rows)
+                .warm(
+                        (code, number) -> code.correlate(table, 0, 0, lanes, w, 0, TAPS, x, 0, y, 0),
+                        CALL_NANOS + COMPILED_NANOS * TAPS * rows * pixels * vectors,
+                        LONGEST_NANOS);
     }
 
     /// Where the tile's pixel `i` of class `c` reads, without its taps.
@@ -57,16 +92,5 @@ public final class CorrelationTiles {
 
     private static int columns(int highest) {
         return Math.max(COLUMNS, ROWS * COLUMNS / highest / COLUMNS * COLUMNS);
-    }
-
-    private static List<Integer> heights(int from, int to) {
-        return IntStream.rangeClosed(from, to).boxed().toList();
-    }
-
-    private static CorrelationTile generate(int vectors, List<Integer> heights) {
-        return TileClass.generate(CorrelationTile.class, heights, (code, rows) -> {
-            int pixels = heights.equals(LOW) ? pixels(vectors, rows) : COLUMNS / vectors;
-            new CorrelationTileWriter(code, rows, pixels, vectors, Lanes.LENGTH).write();
-        });
     }
 }

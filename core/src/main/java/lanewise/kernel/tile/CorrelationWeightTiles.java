@@ -1,7 +1,9 @@
 package lanewise.kernel.tile;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import lanewise.kernel.CorrelationWeightTable.Side;
+import lanewise.kernel.Generated;
 import lanewise.kernel.Lanes;
 
 /// The tiles of weight gradients of this process. Six rows of four columns are 24 sums, for 32 registers; shorter
@@ -16,13 +18,41 @@ public final class CorrelationWeightTiles {
     /// Floats that hold the partial sums of one tile.
     public static final int SUMS = ROWS * COLUMNS * Lanes.BLOCK;
 
-    /// The tiles of 1 to [#ROWS] rows.
-    public static final CorrelationWeightTile TILE = TileClass.generate(
-            CorrelationWeightTile.class,
-            IntStream.rangeClosed(1, ROWS).boxed().toList(),
-            (code, rows) -> new CorrelationWeightTileWriter(code, rows, Lanes.LENGTH).write());
+    /// Steps of a call that warms a tile up.
+    private static final int STEPS = 16;
+
+    private static final long LONGEST_NANOS = 2_000_000_000;
+
+    private static final long CALL_NANOS = 500;
+
+    /// Compiled code takes under a nanosecond per multiply-add of vectors, boxing code twenty and more.
+    private static final long COMPILED_NANOS = 4;
+
+    private static final List<Generated<CorrelationWeightTile>> TILES = IntStream.rangeClosed(0, ROWS)
+            .mapToObj(rows -> new Generated<>(() -> HiddenClass.implementing(
+                    CorrelationWeightTile.class,
+                    code -> new CorrelationWeightTileWriter(code, rows, Lanes.LENGTH).write())))
+            .toList();
 
     private CorrelationWeightTiles() {}
+
+    /// The tile of so many rows.
+    public static CorrelationWeightTile of(int rows) {
+        return TILES.get(rows).code();
+    }
+
+    /// Brings a tile to compiled code, for some seconds at most; says whether it is.
+    public static boolean warm(int rows) {
+        Side side = new Side(new int[Math.max(rows, COLUMNS)], new int[STEPS]);
+        float[] lanes = new float[Lanes.BLOCK];
+        float[] sums = new float[SUMS];
+        return TILES.get(rows)
+                .warm(
+                        (code, number) ->
+                                code.accumulate(side, lanes, 0, 0, side, lanes, 0, 0, Lanes.BLOCK, 0, STEPS, sums, 0),
+                        CALL_NANOS + COMPILED_NANOS * STEPS * rows * COLUMNS,
+                        LONGEST_NANOS);
+    }
 
     /// Where an element of a side begins.
     static int place(Side side, int element, int lanes) {

@@ -2,15 +2,30 @@ package lanewise.kernel.tile;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.function.Consumer;
 
 /// Makes objects of generated classes of this package.
 final class HiddenClass {
     private HiddenClass() {}
+
+    /// An object of a new class that implements an interface of one method, whose parameters are the local
+    /// variables
+    /// from 1 on.
+    static <T> T implementing(Class<T> tile, Consumer<CodeBuilder> body) {
+        Method only = tile.getMethods()[0];
+        MethodTypeDesc signature = MethodType.methodType(only.getReturnType(), only.getParameterTypes())
+                .describeConstable()
+                .orElseThrow();
+        ClassDesc name = ClassDesc.of(tile.getPackageName(), "Generated" + tile.getSimpleName());
+        return instance(name, tile, type -> type.withMethodBody(only.getName(), signature, ClassFile.ACC_PUBLIC, body));
+    }
 
     /// An object of a new class that implements an interface; `methods` writes all but the constructor.
     static <T> T instance(ClassDesc name, Class<T> implemented, Consumer<ClassBuilder> methods) {

@@ -14,9 +14,8 @@ public interface Tile {
     /// Columns of a block of rows, and rows of a block of columns, for tiles by blocks.
     int BLOCK_PITCH = 64;
 
-    /// The tile, which has so many `rows`: at most 12, at most 6 with vectors of less than 512 bits.
+    /// The tile.
     void multiply(
-            int rows,
             int k,
             float[] a,
             int aAt,

@@ -1,6 +1,6 @@
 package lanewise.kernel.tile;
 
-import java.util.List;
+import lanewise.kernel.Generated;
 import lanewise.kernel.Lanes;
 
 /// Makes tiles of the matrix product.
@@ -14,14 +14,35 @@ public final class Tiles {
     /// Columns of the widest tile.
     public static final int COLUMNS = 2 * Lanes.LENGTH;
 
+    /// Terms of a call that warms a tile up: as many as make the loop worth compiling well, and few enough for
+    /// quick
+    /// calls.
+    private static final int K = 16;
+
+    private static final long LONGEST_NANOS = 2_000_000_000;
+
+    private static final long CALL_NANOS = 300;
+
+    /// Compiled code takes under a nanosecond per multiply-add of vectors, boxing code twenty and more.
+    private static final long COMPILED_NANOS = 4;
+
     private Tiles() {}
 
     /// A tile of so many rows and one vector of columns or two, for an A with these distances of neighbouring
     /// rows and columns.
-    public static Tile generate(int height, int vectors, int aRow, int aColumn) {
-        return TileClass.generate(
-                Tile.class,
-                List.of(height),
-                (code, rows) -> new TileWriter(code, rows, vectors, aRow, aColumn).write());
+    public static Generated<Tile> tile(int rows, int vectors, int aRow, int aColumn) {
+        return new Generated<>(() -> HiddenClass.implementing(
+                Tile.class, code -> new TileWriter(code, rows, vectors, aRow, aColumn).write()));
+    }
+
+    /// Brings a tile to compiled code, for some seconds at most; says whether it is.
+    public static boolean warm(Generated<Tile> tile, int rows, int columns) {
+        float[] a = new float[Math.max(rows * Tile.ROW_PITCH, (K + 1) * Tile.BLOCK_PITCH)];
+        float[] b = new float[K * columns];
+        float[] c = new float[rows * columns];
+        return tile.warm(
+                (code, number) -> code.multiply(K, a, 0, b, 0, columns, c, 0, columns, c, 0, columns),
+                CALL_NANOS + COMPILED_NANOS * K * rows * Math.ceilDiv(columns, Lanes.LENGTH),
+                LONGEST_NANOS);
     }
 }

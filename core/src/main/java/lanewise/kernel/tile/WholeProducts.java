@@ -19,11 +19,13 @@ public final class WholeProducts {
         GeneratedProduct product = known == null ? null : known.get();
         if (product == null) {
             GENERATED.values().removeIf(entry -> entry.get() == null);
-            WholeProduct code = HiddenClass.instance(
-                    NAME, WholeProduct.class, type -> new WholeProductWriter(NAME, shape).write(type));
-            product = new GeneratedProduct(shape, code);
+            product = new GeneratedProduct(shape, () -> generate(shape));
             GENERATED.put(shape, new WeakReference<>(product));
         }
         return product;
+    }
+
+    private static WholeProduct generate(ProductShape shape) {
+        return HiddenClass.instance(NAME, WholeProduct.class, type -> new WholeProductWriter(NAME, shape).write(type));
     }
 }
