@@ -1,6 +1,7 @@
 package lanewise.peers;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import lanewise.peers.report.Failure;
 import lanewise.peers.report.Limit;
 import lanewise.peers.report.Measurement;
 import lanewise.peers.report.Results;
+import lanewise.peers.report.ResultsFile;
 import lanewise.peers.table.Row;
 import lanewise.peers.work.Workload;
 
@@ -33,11 +35,14 @@ final class Measuring {
     private final Extent extent;
     private final ChildProcess processes;
     private final Results results;
+    private final Path file;
 
-    Measuring(Extent extent, ChildProcess processes, Results results) {
+    /// Results so far are written to the file after each library: nothing is lost where a long session is ended.
+    Measuring(Extent extent, ChildProcess processes, Results results, Path file) {
         this.extent = extent;
         this.processes = processes;
         this.results = results;
+        this.file = file;
     }
 
     void run() throws IOException, InterruptedException {
@@ -50,6 +55,7 @@ final class Measuring {
                     for (int threads : extent.threads) {
                         for (LibraryEntry library : extent.libraries) {
                             measure(new Turn(run, fork, library, threads), workloads(family, library, threads));
+                            ResultsFile.write(results, file);
                         }
                     }
                 }

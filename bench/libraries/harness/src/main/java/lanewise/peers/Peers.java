@@ -18,7 +18,10 @@ import lanewise.peers.table.Row;
 import lanewise.peers.table.Rows;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The command: measures, and writes the table, the numbers and the page.
 @Command(
@@ -74,6 +77,9 @@ final class Peers implements Callable<Integer> {
     @Option(names = "--list", description = "measure nothing: print rows and libraries")
     private boolean isList;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private Peers() {}
 
     public static void main(String[] arguments) {
@@ -89,6 +95,11 @@ final class Peers implements Callable<Integer> {
             chosen.forEach(row -> System.out.println(row.id()));
             System.out.println("libraries: " + String.join(", ", peers));
             return 0;
+        }
+        for (Path file : files) {
+            if (!Files.isReadable(file)) {
+                throw new ParameterException(spec.commandLine(), "--read: there is no file " + file);
+            }
         }
         Results results = files.isEmpty() ? measured(chosen) : ResultsFile.readAll(files);
         return report(chosen, results);
@@ -110,8 +121,8 @@ final class Peers implements Callable<Integer> {
                 warmUp,
                 nativeWarmUp,
                 seconds);
-        new Measuring(extent, new ChildProcess(modules, out.resolve("log.txt")), results).run();
-        ResultsFile.write(results, out.resolve("results.json"));
+        ChildProcess processes = new ChildProcess(modules, out.resolve("log.txt"));
+        new Measuring(extent, processes, results, out.resolve("results.json")).run();
         return results;
     }
 

@@ -3,6 +3,7 @@ package lanewise.peers.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import lanewise.peers.measure.Timing;
 public final class ResultsFile {
     private ResultsFile() {}
 
+    /// Replaces the file by a whole one.
     public static void write(Results results, Path file) throws IOException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("conditions", results.conditions());
@@ -23,7 +25,9 @@ public final class ResultsFile {
                 results.measurements().stream().map(ResultsFile::json).toList());
         json.put("failures", results.failures().stream().map(ResultsFile::json).toList());
         // One measurement per line, so that files can be compared.
-        Files.writeString(file, Json.write(json).replace("},{", "},\n{") + "\n");
+        Path written = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(written, Json.write(json).replace("},{", "},\n{") + "\n");
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Several files as one: the whole runs of later files are counted on behind those of earlier ones.
