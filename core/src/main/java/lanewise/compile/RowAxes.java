@@ -14,11 +14,14 @@ import lanewise.tensor.Shape;
 /// have in a [RowSpace]: the innermost axis of the rows counts the rows of a tile, the innermost of the
 /// elements their length, one more the segments.
 final class RowAxes {
-    /// What a tile of short rows holds, about a quarter of the first-level cache.
+    /// What a tile holds at least if there are rows enough, about a quarter of the first-level cache.
     private static final int TILE_FLOATS = 4096;
 
-    /// The segments of a row are short and far apart in memory, those of neighbouring rows follow each other:
-    /// so many rows go together as the second-level cache holds, while there are tiles for several threads.
+    /// What a tile may hold while there are tiles for several threads: each one costs a few calls for every phase.
+    private static final int LARGE_FLOATS = 1 << 15;
+
+    /// The same where the segments of a row are short and far apart in memory, and those of neighbouring rows follow
+    /// each other: as much as the second-level cache holds.
     private static final int SCATTERED_FLOATS = 1 << 17;
 
     private static final int FEWEST_TILES = 8;
@@ -116,7 +119,8 @@ final class RowAxes {
 
     /// What a tile of rows one after the other holds.
     private static int mostFloats(int segments, int floats, int count) {
-        return segments == 1 ? TILE_FLOATS : Math.min(SCATTERED_FLOATS, Math.ceilDiv(count, FEWEST_TILES) * floats);
+        int shared = Math.ceilDiv(count, FEWEST_TILES) * floats;
+        return Math.clamp(shared, TILE_FLOATS, segments == 1 ? LARGE_FLOATS : SCATTERED_FLOATS);
     }
 
     /// The rows cut into pieces, each a row of its own.
