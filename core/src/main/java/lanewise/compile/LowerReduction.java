@@ -178,15 +178,16 @@ final class LowerReduction {
             return;
         }
         Buffer parts = Buffer.inArena(Math.multiplyExact(rows, pieces));
-        pieces(plan, node, kind, x, xRow, reduced.size, parts, rows * pieces);
+        Kind ofPieces = kind.equals(Kind.ARGMAX) ? Kind.MAXIMUM : kind;
+        pieces(plan, node, ofPieces, x, xRow, reduced.size, parts, rows * pieces);
         if (kind.equals(Kind.ARGMAX)) {
-            Step.Body body = (memory, thread, first, last) -> kernels.bestPlaces(
+            Step.Body body = (memory, thread, first, last) -> kernels.argMaxOfPieces(
                     x.in(memory),
                     x.at(),
                     xRow,
+                    reduced.size,
                     parts.in(memory),
                     parts.at(),
-                    pieces,
                     y.in(memory),
                     y.at(),
                     first,

@@ -39,18 +39,19 @@ public interface Reductions {
     /// Largest elements of the pieces `from` to `to`.
     void maxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
 
-    /// Where in their rows the largest elements of the pieces `from` to `to` are. Rows are not empty.
+    /// Where in their rows the largest elements are, for the rows `from` to `to`. Rows are not empty.
     void argMaxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
 
-    /// Which of `candidates` places in each row has the largest element, the first of these where several have it.
-    /// places [rows, candidates], increasing in each row -> y [rows]; units are rows.
-    void bestPlaces(
+    /// The same where the largest elements of the pieces are known, as `maxRows` gives them: largest [rows,
+    /// pieces].
+    /// Only a piece that has the row's largest element is searched for its place.
+    void argMaxOfPieces(
             float[] x,
             int at,
             int xRow,
-            float[] places,
-            int placesAt,
-            int candidates,
+            int columns,
+            float[] largest,
+            int largestAt,
             float[] y,
             int yAt,
             int from,

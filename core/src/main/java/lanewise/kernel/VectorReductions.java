@@ -44,34 +44,33 @@ final class VectorReductions implements Reductions {
 
     @Override
     public void argMaxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
-        int pieces = Reductions.pieces(columns);
-        for (int unit = from; unit < to; unit++) {
-            int first = unit % pieces * PIECE;
-            int row = at + unit / pieces * xRow;
-            y[yAt + unit] = place(x, row + first, Math.min(PIECE, columns - first)) - row;
+        for (int row = from; row < to; row++) {
+            int first = at + row * xRow;
+            y[yAt + row] = first(x, first, first + columns, largest(x, first, columns)) - first;
         }
     }
 
     @Override
-    public void bestPlaces(
+    public void argMaxOfPieces(
             float[] x,
             int at,
             int xRow,
-            float[] places,
-            int placesAt,
-            int candidates,
+            int columns,
+            float[] largest,
+            int largestAt,
             float[] y,
             int yAt,
             int from,
             int to) {
+        int pieces = Reductions.pieces(columns);
         for (int row = from; row < to; row++) {
-            int source = at + row * xRow;
-            float place = places[placesAt + row * candidates];
-            for (int i = 1; i < candidates; i++) {
-                float next = places[placesAt + row * candidates + i];
-                place = beats(x[source + (int) next], x[source + (int) place]) ? next : place;
+            int known = largestAt + row * pieces;
+            int best = 0;
+            for (int i = 1; i < pieces; i++) {
+                best = beats(largest[known + i], largest[known + best]) ? i : best;
             }
-            y[yAt + row] = place;
+            int first = at + row * xRow;
+            y[yAt + row] = first(x, first + best * PIECE, first + columns, largest[known + best]) - first;
         }
     }
 
@@ -232,29 +231,17 @@ final class VectorReductions implements Reductions {
                 : Float.intBitsToFloat(positive >= 0 ? positive : negative) + 0f;
     }
 
-    /// The index in x of the largest of some elements: first which it is, then where it stands, which is read
-    /// from the second-level cache.
-    private static int place(float[] x, int at, int length) {
-        float best = largest(x, at, length);
-        return Float.isNaN(best) ? firstStrange(x, at) : first(x, at, at + length, best);
-    }
-
-    /// The first of the elements `i` to `end` that is `value`; it is there.
+    /// The first of the elements `i` to `end` that is `value`, or is not a number if that is none; without any, the
+    /// last one (a plan that is warmed up has not computed the value).
     private static int first(float[] x, int i, int end, float value) {
-        for (; i <= end - LENGTH; i += LENGTH) {
+        boolean isStrange = Float.isNaN(value);
+        for (; !isStrange && i <= end - LENGTH; i += LENGTH) {
             VectorMask<Float> found = FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.EQ, value);
             if (found.anyTrue()) {
                 return i + found.firstTrue();
             }
         }
-        while (x[i] != value) {
-            i++;
-        }
-        return i;
-    }
-
-    private static int firstStrange(float[] x, int i) {
-        while (!Float.isNaN(x[i])) {
+        while (i < end - 1 && (isStrange ? !Float.isNaN(x[i]) : x[i] != value)) {
             i++;
         }
         return i;

@@ -82,11 +82,9 @@ class ReductionsTest extends KernelContract {
         assertArrayEquals(new float[] {1, 2, 3}, y);
         VECTORS.maxRows(x, 0, columns, columns, y, 0, 0, 3);
         assertArrayEquals(new float[] {1, 2, 3}, y);
-        VECTORS.argMaxRows(x, 0, columns, columns, y, 0, 0, 3);
-        assertArrayEquals(new float[] {5, Reductions.PIECE + 7, columns - 1}, y);
-        float[] best = new float[1];
-        VECTORS.bestPlaces(x, 0, columns, y, 0, 3, best, 0, 0, 1);
-        assertEquals(columns - 1, best[0]);
+        float[] place = new float[1];
+        VECTORS.argMaxOfPieces(x, 0, columns, columns, y, 0, place, 0, 0, 1);
+        assertEquals(columns - 1, place[0]);
     }
 
     @Test
@@ -108,8 +106,32 @@ class ReductionsTest extends KernelContract {
         assertPlace(0, x, "nothing but -infinity");
         x[17] = Float.NaN;
         assertPlace(17, x, "NaN among -infinity");
-        VECTORS.bestPlaces(new float[] {1, 1, Float.NaN, INFINITY}, 0, 4, new float[] {0, 1, 2, 3}, 0, 4, y, 0, 0, 1);
-        assertEquals(2, y[0]);
+    }
+
+    @Test
+    void theFirstPieceWithTheLargestIsSearched() {
+        float[] x = new float[3 * Reductions.PIECE];
+        x[Reductions.PIECE + 3] = -0f;
+        assertPlaceByPieces(0, x, "zeros");
+        x[Reductions.PIECE + 5] = 1;
+        x[2 * Reductions.PIECE] = 1;
+        assertPlaceByPieces(Reductions.PIECE + 5, x, "two ones");
+        x[2 * Reductions.PIECE + 1] = Float.NaN;
+        x[2 * Reductions.PIECE + 2] = Float.NaN;
+        x[0] = INFINITY;
+        assertPlaceByPieces(2 * Reductions.PIECE + 1, x, "NaN behind infinity");
+        x[1] = Float.NaN;
+        assertPlaceByPieces(1, x, "NaN in two pieces");
+    }
+
+    private static void assertPlaceByPieces(int expected, float[] x, String what) {
+        int pieces = Reductions.pieces(x.length);
+        float[] largest = new float[pieces];
+        float[] y = new float[1];
+        VECTORS.maxRows(x, 0, x.length, x.length, largest, 0, 0, pieces);
+        VECTORS.argMaxOfPieces(x, 0, x.length, x.length, largest, 0, y, 0, 0, 1);
+        assertEquals(expected, y[0], what);
+        assertPlace(expected, x, what);
     }
 
     private static void assertPlace(int expected, float[] x, String what) {
@@ -208,12 +230,22 @@ class ReductionsTest extends KernelContract {
                 actual,
                 "largest of " + what);
         if (columns > 0) {
+            float[] places = canaries(rows + 3);
             sameBits(
-                    units,
+                    rows,
                     random,
                     (kernels, y, from, to) -> kernels.argMaxRows(x, 3, row, columns, y, 2, from, to),
-                    actual,
+                    places,
                     "place in " + what);
+            float[] largest = new float[units + 1];
+            TWIN.maxRows(x, 3, row, columns, largest, 1, 0, units);
+            sameBits(
+                    rows,
+                    random,
+                    (kernels, y, from, to) -> kernels.argMaxOfPieces(x, 3, row, columns, largest, 1, y, 2, from, to),
+                    places,
+                    "place in pieces of " + what);
+            assertUntouched(places, i -> i >= 2 && i < 2 + rows, what);
         }
         assertUntouched(actual, i -> i >= 2 && i < 2 + units, what);
     }

@@ -32,35 +32,24 @@ final class ReferenceReductions implements Reductions {
 
     @Override
     public void argMaxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
-        int pieces = Reductions.pieces(columns);
-        rows((array, first, length) -> place(array, first, 1, length), x, at, xRow, columns, y, yAt, from, to);
-        for (int unit = from; unit < to; unit++) {
-            y[yAt + unit] += unit % pieces * PIECE;
+        for (int row = from; row < to; row++) {
+            y[yAt + row] = place(x, at + row * xRow, 1, columns);
         }
     }
 
     @Override
-    public void bestPlaces(
+    public void argMaxOfPieces(
             float[] x,
             int at,
             int xRow,
-            float[] places,
-            int placesAt,
-            int candidates,
+            int columns,
+            float[] largest,
+            int largestAt,
             float[] y,
             int yAt,
             int from,
             int to) {
-        for (int row = from; row < to; row++) {
-            int best = 0;
-            for (int i = 1; i < candidates; i++) {
-                float candidate = x[at + row * xRow + (int) places[placesAt + row * candidates + i]];
-                if (beats(candidate, x[at + row * xRow + (int) places[placesAt + row * candidates + best]])) {
-                    best = i;
-                }
-            }
-            y[yAt + row] = places[placesAt + row * candidates + best];
-        }
+        argMaxRows(x, at, xRow, columns, y, yAt, from, to);
     }
 
     @Override
