@@ -42,7 +42,7 @@ final class GeneratedKernel implements LoopKernel {
         int operands = form.program().operands();
         int instructions = form.program().instructions().size();
         boolean across = form.walk() == Walk.ACROSS_ROWS;
-        int whole = 16 * Lanes.LENGTH;
+        int whole = 16 * Lanes.LENGTH + Reduction.PARTIALS;
         int part = Lanes.LENGTH / 2;
         int vectors = across ? Lanes.LENGTH : whole;
         float[][] memory = new float[operands][whole + part];

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 /// Writes code that walks along rows. `run` calls `row` for each row; `row` is: what does not change along the row, and
 /// the loop over whole blocks. It calls `rest`, with masks, for the elements behind the last of these. All loads of a
 /// vector come before its stores. A block is a vector, or the vectors of all partial results where something is
-/// gathered up; of the rest, the vectors of sixteen.
+/// gathered up; then comes what is left of whole sixteens.
 ///
 /// Two methods, because masks are long code: with both, the virtual machine's first compiler runs out of registers
 /// and refuses the method, and what was compiled without a profile before that is then never compiled better.
@@ -88,7 +88,9 @@ final class RowWriter extends ProgramWriter {
         for (int k = 0; k < given(form); k++) {
             offset(code, k, row);
         }
-        code.iload(code.parameterSlot(COUNT)).loadConstant(block(form, length)).if_icmplt(isShort);
+        code.iload(code.parameterSlot(COUNT))
+                .loadConstant(Math.min(block(form, length), Reduction.PARTIALS))
+                .if_icmplt(isShort);
         code.invokestatic(LoopGenerator.NAME, "row", work).goto_(called);
         code.labelBinding(isShort).invokestatic(LoopGenerator.NAME, "rest", work);
         code.labelBinding(called).iinc(row, 1).goto_(next).labelBinding(end).return_();
@@ -105,8 +107,12 @@ final class RowWriter extends ProgramWriter {
     private void writeRow() {
         begin();
         code.iload(COUNT).loadConstant(-block).iand().istore(limit);
-        loop();
-        joinSets();
+        loop(block / length);
+        if (block > Reduction.PARTIALS) {
+            joinSets();
+            code.iload(COUNT).loadConstant(-Reduction.PARTIALS).iand().istore(limit);
+            loop(partsOfSet());
+        }
         putBack();
         Label none = code.newLabel();
         code.iload(limit).iload(COUNT).if_icmpge(none);
@@ -126,7 +132,7 @@ final class RowWriter extends ProgramWriter {
     private void writeRest() {
         begin();
         code.iload(COUNT).iload(FROM).isub().istore(limit);
-        loop();
+        loop(block / length);
         putBack();
         code.return_();
     }
@@ -156,6 +162,7 @@ final class RowWriter extends ProgramWriter {
             code.iconst_1().invokevirtual(FLOAT_VECTOR, "addIndex", MethodTypeDesc.of(FLOAT_VECTOR, INT));
             code.astore(lanes);
         }
+        code.iconst_0().istore(i);
         step(fixed, true, OptionalInt.empty());
         forEachPart((j, k, part) -> {
             species();
@@ -170,13 +177,12 @@ final class RowWriter extends ProgramWriter {
         });
     }
 
-    /// Goes over the elements from the first on up to the limit, block by block.
-    private void loop() {
+    /// Goes on over the elements up to the limit, so many vectors at a time.
+    private void loop(int vectors) {
         Label next = code.newLabel();
         Label end = code.newLabel();
-        code.iconst_0().istore(i);
         code.labelBinding(next).iload(i).iload(limit).if_icmpge(end);
-        for (int part = 0; part < block / length; part++) {
+        for (int part = 0; part < vectors; part++) {
             code.iload(i).loadConstant(part * length).iadd().istore(element);
             if (masked.isPresent()) {
                 if (part > 0) {
@@ -198,10 +204,12 @@ final class RowWriter extends ProgramWriter {
                 }
             }
         }
-        code.iinc(i, block).goto_(next).labelBinding(end);
+        code.iinc(i, vectors * length).goto_(next).labelBinding(end);
         forEachPart((j, k, part) -> {
-            end(reductions.get(j), gathered(j, part), strange(j, part));
-            code.astore(gathered(j, part));
+            if (part < vectors) {
+                end(reductions.get(j), gathered(j, part), strange(j, part));
+                code.astore(gathered(j, part));
+            }
         });
     }
 
