@@ -109,7 +109,10 @@ final class RowWriter extends ProgramWriter {
         code.iload(COUNT).loadConstant(-block).iand().istore(limit);
         loop(block / length);
         if (block > Reduction.PARTIALS) {
+            Label one = code.newLabel();
+            code.iload(limit).ifeq(one);
             joinSets();
+            code.labelBinding(one);
             code.iload(COUNT).loadConstant(-Reduction.PARTIALS).iand().istore(limit);
             loop(partsOfSet());
         }
