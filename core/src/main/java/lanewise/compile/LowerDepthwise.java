@@ -6,46 +6,32 @@ import lanewise.algebra.CorrelateWeight;
 import lanewise.algebra.Linear;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
-import lanewise.kernel.CorrelationTable;
 import lanewise.kernel.Depthwise;
 import lanewise.kernel.DepthwiseKernels;
 import lanewise.kernel.Kernels;
-import lanewise.tensor.Shape;
+import lanewise.kernel.WindowAxes;
 
 /// The three correlations with a filter for each channel, channels innermost. Forward and adjoint by input are one
-/// kernel with two tables.
+/// kernel with two kinds of windows.
 final class LowerDepthwise {
     private LowerDepthwise() {}
 
     static void forward(Lowering plan, Node node, Correlate op) {
         Value x = node.operands().get(0);
         Value w = node.operands().get(1);
-        CorrelationTable table = CorrelationTable.forward(
-                LowerPooling.axes(op.window(), x.shape(), node.value().shape()), 1, 0);
-        multiply(
-                plan,
-                node,
-                "correlation, depthwise",
-                depthwise(table, x.shape(), op.window().area()),
-                x,
-                w);
+        WindowAxes axes = LowerPooling.axes(op.window(), x.shape(), node.value().shape());
+        Depthwise depthwise =
+                Depthwise.forward(axes, x.shape().size(0), x.shape().size(1));
+        multiply(plan, node, "correlation, depthwise", depthwise, x, w);
     }
 
     static void byInput(Lowering plan, Node node, CorrelateInput op) {
         Value u = node.operands().get(0);
         Value w = node.operands().get(1);
-        CorrelationTable table = CorrelationTable.adjoint(LowerPooling.axes(op.window(), op.to(), u.shape()), 1, 0);
-        multiply(
-                plan,
-                node,
-                "correlation by input, depthwise",
-                depthwise(table, op.to(), op.window().area()),
-                u,
-                w);
-    }
-
-    private static Depthwise depthwise(CorrelationTable table, Shape x, int taps) {
-        return new Depthwise(table, x.size(0), x.size(1), taps);
+        WindowAxes axes = LowerPooling.axes(op.window(), op.to(), u.shape());
+        Depthwise depthwise =
+                Depthwise.adjoint(axes, u.shape().size(0), u.shape().size(1));
+        multiply(plan, node, "correlation by input, depthwise", depthwise, u, w);
     }
 
     private static void multiply(Lowering plan, Node node, String name, Depthwise depthwise, Value x, Value w) {
@@ -76,8 +62,9 @@ final class LowerDepthwise {
         Value x = node.operands().get(0);
         Value u = node.operands().get(1);
         DepthwiseKernels kernels = plan.kernels().depthwise();
-        CorrelationTable table = CorrelationTable.forward(LowerPooling.axes(op.window(), x.shape(), u.shape()), 1, 0);
-        Depthwise depthwise = depthwise(table, x.shape(), op.window().area());
+        WindowAxes axes = LowerPooling.axes(op.window(), x.shape(), u.shape());
+        Depthwise depthwise =
+                Depthwise.forward(axes, x.shape().size(0), x.shape().size(1));
         Buffer image = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer cotangent = plan.read(u, Layout.CHANNELS_INNERMOST);
         Buffer partials = Buffer.inArena(depthwise.partials());

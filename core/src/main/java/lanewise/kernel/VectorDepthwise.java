@@ -3,231 +3,139 @@ package lanewise.kernel;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import lanewise.kernel.tile.DepthwiseTile;
+import lanewise.kernel.tile.DepthwiseTiles;
 
-/// Vectors along the channels. Inside of the usual window of three by three taps, four neighbouring pixels at a
-/// time, see [DepthwiseFours]. Elsewhere nine, three or one tap at a time stay in registers while a segment of
-/// pixels goes by. The last vector of channels overlaps the one before.
+/// Vectors along the channels; windows slide along the rows of a strip in registers. The last vector of channels
+/// overlaps the one before; by weight each has sums of its own.
 final class VectorDepthwise implements DepthwiseKernels {
     static final DepthwiseKernels INSTANCE = new VectorDepthwise();
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
-    private static final float[] ZEROS = new float[Lanes.BLOCK];
 
-    /// Channels from which on it pays by weight to read images in the order in which they lie, although sums
-    /// then go to memory and back.
+    /// Channels from which on strips are read ahead: vectors of neighbouring pixels lie so far apart that the
+    /// processor does not foresee what comes next.
     private static final int WIDE = 64;
+
+    /// Most floats to read ahead: half of a second-level cache of one megabyte.
+    private static final int MOST_AHEAD = 1 << 17;
 
     private VectorDepthwise() {}
 
     @Override
     public void multiply(
             Depthwise depthwise, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int from, int to) {
-        CorrelationTable table = depthwise.table();
         int channels = depthwise.channels();
         for (int unit = from; unit < to; unit++) {
-            int c = depthwise.classOf(unit);
-            int image = depthwise.image(unit) * channels;
-            int xImage = xAt + image * table.sourcePlane();
-            int yImage = yAt + image * table.targetPlane();
-            int first = depthwise.firstPixel(unit);
-            int end = depthwise.endPixel(unit);
-            if (table.tapStart()[c] == table.tapStart()[c + 1]) {
-                for (int i = first; i < end; i++) {
-                    int target = yImage + table.pixelTarget()[i] * channels;
-                    Arrays.fill(y, target, target + channels, 0);
+            int image = depthwise.image(unit);
+            for (int strip = depthwise.firstStrip(unit); strip < depthwise.endStrip(unit); strip++) {
+                readAhead(depthwise, image, strip, x, xAt, y, yAt, y, yAt + depthwise.target(image, strip));
+                for (int column = 0; column < depthwise.columns().length; column++) {
+                    if (isEmpty(depthwise, strip, column)) {
+                        clear(depthwise, image, strip, column, y, yAt);
+                        continue;
+                    }
+                    for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
+                        int at = Math.min(channel, channels - Lanes.LENGTH);
+                        multiply(depthwise, image, strip, column, x, xAt + at, w, wAt + at, y, yAt + at);
+                    }
                 }
-                continue;
-            }
-            int direction = DepthwiseFours.direction(table, c);
-            for (int i = first; i < end; ) {
-                int next = direction == 0 ? end : DepthwiseFours.endOfRow(table, i, end);
-                if (direction != 0 && next - i >= DepthwiseFours.PIXELS) {
-                    DepthwiseFours.multiplyRow(table, c, direction, i, next, channels, x, xImage, w, wAt, y, yImage);
-                } else {
-                    pixels(table, c, i, next, channels, x, xImage, w, wAt, y, yImage);
-                }
-                i = next;
             }
         }
     }
 
-    /// Any pixels of a class, one vector of channels after the other.
-    private static void pixels(
-            CorrelationTable table,
-            int c,
-            int first,
-            int end,
-            int channels,
+    /// Brings a strip and what it reads into the second-level cache, row by row.
+    /// @param sink room for a vector, so that the compiler does not leave the loads out
+    private static void readAhead(
+            Depthwise depthwise,
+            int image,
+            int strip,
             float[] x,
             int xAt,
-            float[] w,
-            int wAt,
             float[] y,
-            int yAt) {
-        for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-            int at = Math.min(channel, channels - Lanes.LENGTH);
-            lane(table, c, first, end, channels, x, xAt + at, w, wAt + at, y, yAt + at);
+            int yAt,
+            float[] sink,
+            int sinkAt) {
+        PixelRun rows = depthwise.rows(strip);
+        int sourceRow = depthwise.sourceColumns() * depthwise.channels();
+        int targetRow = depthwise.targetColumns() * depthwise.channels();
+        int sources = ((rows.count() - 1) * rows.sourceStep() + (rows.taps() - 1) * rows.tapStep() + 1) * sourceRow;
+        int targets = ((rows.count() - 1) * rows.targetStep() + 1) * targetRow;
+        if (depthwise.channels() < WIDE || rows.taps() == 0 || sources + targets > MOST_AHEAD) {
+            return;
         }
+        for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
+            int source = depthwise.source(image, strip, plane) + rows.source() * sourceRow;
+            read(x, xAt + source, sources, sink, sinkAt);
+        }
+        read(y, yAt + depthwise.target(image, strip), targets, sink, sinkAt);
     }
 
-    /// All taps of one vector of channels for some pixels of a class.
-    private static void lane(
-            CorrelationTable table,
-            int c,
-            int first,
-            int end,
-            int pitch,
-            float[] x,
-            int xAt,
-            float[] w,
-            int wAt,
-            float[] y,
-            int yAt) {
-        int[] bases = table.pixelBase();
-        int[] targets = table.pixelTarget();
-        int[] offsets = table.tapOffset();
-        int[] weights = table.tapWeight();
-        int start = table.tapStart()[c];
-        int behind = table.tapStart()[c + 1];
-        for (int tap = start; tap < behind; ) {
-            float[] s = tap == start ? ZEROS : y;
-            int sAt = tap == start ? 0 : yAt;
-            int sPitch = tap == start ? 0 : pitch;
-            int count = together(behind - tap);
-            switch (count) {
-                case 9 ->
-                    nine(
-                            bases, targets, first, end, pitch, offsets, weights, tap, x, xAt, w, wAt, s, sAt, sPitch, y,
-                            yAt);
-                case 3 ->
-                    three(
-                            bases, targets, first, end, pitch, offsets, weights, tap, x, xAt, w, wAt, s, sAt, sPitch, y,
-                            yAt);
-                default ->
-                    one(
-                            bases, targets, first, end, pitch, offsets, weights, tap, x, xAt, w, wAt, s, sAt, sPitch, y,
-                            yAt);
+    private static void read(float[] x, int at, int count, float[] sink, int sinkAt) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int i = at; i <= at + count - Lanes.LENGTH; i += Lanes.LENGTH) {
+            sum = sum.add(FloatVector.fromArray(SPECIES, x, i));
+        }
+        sum.intoArray(sink, sinkAt);
+    }
+
+    private static boolean isEmpty(Depthwise depthwise, int strip, int column) {
+        return depthwise.parts(strip, column).length == 0 || depthwise.firstPlane(strip) == depthwise.endPlane(strip);
+    }
+
+    private static void clear(Depthwise depthwise, int image, int strip, int column, float[] y, int yAt) {
+        PixelRun rows = depthwise.rows(strip);
+        PixelRun columns = depthwise.columns()[column];
+        int channels = depthwise.channels();
+        for (int row = 0; row < rows.count(); row++) {
+            int first = row * rows.targetStep() * depthwise.targetColumns() + columns.target();
+            for (int i = 0; i < columns.count(); i++) {
+                int at = yAt + depthwise.target(image, strip) + (first + i * columns.targetStep()) * channels;
+                Arrays.fill(y, at, at + channels, 0);
             }
-            tap += count;
         }
     }
 
-    /// How many of some taps go together.
-    private static int together(int taps) {
-        return taps >= 9 ? 9 : taps >= 3 ? 3 : 1;
-    }
-
-    private static void nine(
-            int[] bases,
-            int[] targets,
-            int from,
-            int to,
-            int pitch,
-            int[] offsets,
-            int[] weights,
-            int tap,
+    /// All taps of a vector of channels for a strip and a run of columns.
+    private static void multiply(
+            Depthwise depthwise,
+            int image,
+            int strip,
+            int column,
             float[] x,
             int xAt,
             float[] w,
             int wAt,
-            float[] s,
-            int sAt,
-            int sPitch,
             float[] y,
             int yAt) {
-        int x0 = xAt + offsets[tap] * pitch;
-        int x1 = xAt + offsets[tap + 1] * pitch;
-        int x2 = xAt + offsets[tap + 2] * pitch;
-        int x3 = xAt + offsets[tap + 3] * pitch;
-        int x4 = xAt + offsets[tap + 4] * pitch;
-        int x5 = xAt + offsets[tap + 5] * pitch;
-        int x6 = xAt + offsets[tap + 6] * pitch;
-        int x7 = xAt + offsets[tap + 7] * pitch;
-        int x8 = xAt + offsets[tap + 8] * pitch;
-        FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap] * pitch);
-        FloatVector w1 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 1] * pitch);
-        FloatVector w2 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 2] * pitch);
-        FloatVector w3 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 3] * pitch);
-        FloatVector w4 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 4] * pitch);
-        FloatVector w5 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 5] * pitch);
-        FloatVector w6 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 6] * pitch);
-        FloatVector w7 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 7] * pitch);
-        FloatVector w8 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 8] * pitch);
-        for (int i = from; i < to; i++) {
-            int at = bases[i] * pitch;
-            FloatVector sum = FloatVector.fromArray(SPECIES, s, sAt + targets[i] * sPitch);
-            sum = FloatVector.fromArray(SPECIES, x, at + x0).fma(w0, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x1).fma(w1, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x2).fma(w2, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x3).fma(w3, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x4).fma(w4, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x5).fma(w5, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x6).fma(w6, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x7).fma(w7, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x8).fma(w8, sum);
-            sum.intoArray(y, yAt + targets[i] * pitch);
-        }
-    }
-
-    private static void three(
-            int[] bases,
-            int[] targets,
-            int from,
-            int to,
-            int pitch,
-            int[] offsets,
-            int[] weights,
-            int tap,
-            float[] x,
-            int xAt,
-            float[] w,
-            int wAt,
-            float[] s,
-            int sAt,
-            int sPitch,
-            float[] y,
-            int yAt) {
-        int x0 = xAt + offsets[tap] * pitch;
-        int x1 = xAt + offsets[tap + 1] * pitch;
-        int x2 = xAt + offsets[tap + 2] * pitch;
-        FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap] * pitch);
-        FloatVector w1 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 1] * pitch);
-        FloatVector w2 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap + 2] * pitch);
-        for (int i = from; i < to; i++) {
-            int at = bases[i] * pitch;
-            FloatVector sum = FloatVector.fromArray(SPECIES, s, sAt + targets[i] * sPitch);
-            sum = FloatVector.fromArray(SPECIES, x, at + x0).fma(w0, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x1).fma(w1, sum);
-            sum = FloatVector.fromArray(SPECIES, x, at + x2).fma(w2, sum);
-            sum.intoArray(y, yAt + targets[i] * pitch);
-        }
-    }
-
-    private static void one(
-            int[] bases,
-            int[] targets,
-            int from,
-            int to,
-            int pitch,
-            int[] offsets,
-            int[] weights,
-            int tap,
-            float[] x,
-            int xAt,
-            float[] w,
-            int wAt,
-            float[] s,
-            int sAt,
-            int sPitch,
-            float[] y,
-            int yAt) {
-        int x0 = xAt + offsets[tap] * pitch;
-        FloatVector w0 = FloatVector.fromArray(SPECIES, w, wAt + weights[tap] * pitch);
-        for (int i = from; i < to; i++) {
-            int at = bases[i] * pitch;
-            FloatVector sum = FloatVector.fromArray(SPECIES, s, sAt + targets[i] * sPitch);
-            sum = FloatVector.fromArray(SPECIES, x, at + x0).fma(w0, sum);
-            sum.intoArray(y, yAt + targets[i] * pitch);
+        PixelRun rows = depthwise.rows(strip);
+        PixelRun columns = depthwise.columns()[column];
+        int channels = depthwise.channels();
+        int to = yAt + depthwise.target(image, strip) + columns.target() * channels;
+        boolean first = true;
+        for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
+            int source = xAt + depthwise.source(image, strip, plane);
+            int weight = depthwise.weight(plane);
+            for (DepthwisePart part : depthwise.parts(strip, column)) {
+                DepthwiseTiles tiles = part.tiles();
+                DepthwiseTile tile = first ? tiles.starts() : tiles.continues();
+                first = false;
+                tile.run(
+                        rows.count(),
+                        columns.count(),
+                        x,
+                        source + part.source() * channels,
+                        part.sourceRow() * channels,
+                        part.sourceColumn() * channels,
+                        w,
+                        wAt + (weight + part.weight()) * channels,
+                        part.weightRow() * channels,
+                        part.weightColumn() * channels,
+                        y,
+                        to,
+                        rows.targetStep() * depthwise.targetColumns() * channels,
+                        columns.targetStep() * channels);
+            }
         }
     }
 
@@ -242,195 +150,82 @@ final class VectorDepthwise implements DepthwiseKernels {
             int partialsAt,
             int from,
             int to) {
-        CorrelationTable table = depthwise.table();
         int channels = depthwise.channels();
-        int size = depthwise.taps() * channels;
+        int size = depthwise.sumsSize();
         for (int unit = from; unit < to; unit++) {
-            int c = depthwise.classOf(unit);
-            int image = depthwise.image(unit) * channels;
-            int xImage = xAt + image * table.sourcePlane();
-            int uImage = uAt + image * table.targetPlane();
-            int first = depthwise.firstPixel(unit);
-            int end = depthwise.endPixel(unit);
+            int image = depthwise.image(unit);
             int sums = partialsAt + unit * size;
             Arrays.fill(partials, sums, sums + size, 0);
-            if (channels % Lanes.BLOCK == 0 && channels >= WIDE && DepthwiseFours.direction(table, c) == 1) {
-                DepthwiseFours.addByWeight(table, c, first, end, channels, x, xImage, u, uImage, partials, sums);
-                continue;
+            for (int strip = depthwise.firstStrip(unit); strip < depthwise.endStrip(unit); strip++) {
+                readAhead(depthwise, image, strip, x, xAt, u, uAt, partials, sums + size - Lanes.BLOCK);
+                for (int column = 0; column < depthwise.columns().length; column++) {
+                    for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
+                        int at = Math.min(channel, channels - Lanes.LENGTH);
+                        add(depthwise, image, strip, column, x, xAt + at, u, uAt + at, partials, sums + channel);
+                    }
+                }
             }
-            for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-                int at = Math.min(channel, channels - Lanes.LENGTH);
-                pixelsByWeight(table, c, first, end, channels, x, xImage + at, u, uImage + at, partials, sums + at);
+        }
+    }
+
+    /// Adds the products of a vector of channels of a strip and a run of columns to the sums of all taps.
+    private static void add(
+            Depthwise depthwise,
+            int image,
+            int strip,
+            int column,
+            float[] x,
+            int xAt,
+            float[] u,
+            int uAt,
+            float[] sums,
+            int sumsAt) {
+        PixelRun rows = depthwise.rows(strip);
+        PixelRun columns = depthwise.columns()[column];
+        int channels = depthwise.channels();
+        int pitch = depthwise.sumsPitch();
+        int cotangent = uAt + depthwise.target(image, strip) + columns.target() * channels;
+        for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
+            int source = xAt + depthwise.source(image, strip, plane);
+            int weight = depthwise.weight(plane);
+            for (DepthwisePart part : depthwise.parts(strip, column)) {
+                part.tiles()
+                        .byWeight()
+                        .run(
+                                rows.count(),
+                                columns.count(),
+                                x,
+                                source + part.source() * channels,
+                                part.sourceRow() * channels,
+                                part.sourceColumn() * channels,
+                                sums,
+                                sumsAt + (weight + part.weight()) * pitch,
+                                part.weightRow() * pitch,
+                                part.weightColumn() * pitch,
+                                u,
+                                cotangent,
+                                rows.targetStep() * depthwise.targetColumns() * channels,
+                                columns.targetStep() * channels);
             }
         }
-    }
-
-    private static void pixelsByWeight(
-            CorrelationTable table,
-            int c,
-            int first,
-            int end,
-            int pitch,
-            float[] x,
-            int xAt,
-            float[] u,
-            int uAt,
-            float[] sums,
-            int sumsAt) {
-        int[] bases = table.pixelBase();
-        int[] targets = table.pixelTarget();
-        int[] offsets = table.tapOffset();
-        int[] weights = table.tapWeight();
-        int behind = table.tapStart()[c + 1];
-        for (int tap = table.tapStart()[c]; tap < behind; ) {
-            int count = together(behind - tap);
-            switch (count) {
-                case 9 ->
-                    nineByWeight(
-                            bases, targets, first, end, pitch, offsets, weights, tap, x, xAt, u, uAt, sums, sumsAt);
-                case 3 ->
-                    threeByWeight(
-                            bases, targets, first, end, pitch, offsets, weights, tap, x, xAt, u, uAt, sums, sumsAt);
-                default ->
-                    oneByWeight(bases, targets, first, end, pitch, offsets, weights, tap, x, xAt, u, uAt, sums, sumsAt);
-            }
-            tap += count;
-        }
-    }
-
-    private static void nineByWeight(
-            int[] bases,
-            int[] targets,
-            int from,
-            int to,
-            int pitch,
-            int[] offsets,
-            int[] weights,
-            int tap,
-            float[] x,
-            int xAt,
-            float[] u,
-            int uAt,
-            float[] sums,
-            int sumsAt) {
-        int x0 = xAt + offsets[tap] * pitch;
-        int x1 = xAt + offsets[tap + 1] * pitch;
-        int x2 = xAt + offsets[tap + 2] * pitch;
-        int x3 = xAt + offsets[tap + 3] * pitch;
-        int x4 = xAt + offsets[tap + 4] * pitch;
-        int x5 = xAt + offsets[tap + 5] * pitch;
-        int x6 = xAt + offsets[tap + 6] * pitch;
-        int x7 = xAt + offsets[tap + 7] * pitch;
-        int x8 = xAt + offsets[tap + 8] * pitch;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = FloatVector.zero(SPECIES);
-        FloatVector s2 = FloatVector.zero(SPECIES);
-        FloatVector s3 = FloatVector.zero(SPECIES);
-        FloatVector s4 = FloatVector.zero(SPECIES);
-        FloatVector s5 = FloatVector.zero(SPECIES);
-        FloatVector s6 = FloatVector.zero(SPECIES);
-        FloatVector s7 = FloatVector.zero(SPECIES);
-        FloatVector s8 = FloatVector.zero(SPECIES);
-        for (int i = from; i < to; i++) {
-            int at = bases[i] * pitch;
-            FloatVector v = FloatVector.fromArray(SPECIES, u, uAt + targets[i] * pitch);
-            s0 = FloatVector.fromArray(SPECIES, x, at + x0).fma(v, s0);
-            s1 = FloatVector.fromArray(SPECIES, x, at + x1).fma(v, s1);
-            s2 = FloatVector.fromArray(SPECIES, x, at + x2).fma(v, s2);
-            s3 = FloatVector.fromArray(SPECIES, x, at + x3).fma(v, s3);
-            s4 = FloatVector.fromArray(SPECIES, x, at + x4).fma(v, s4);
-            s5 = FloatVector.fromArray(SPECIES, x, at + x5).fma(v, s5);
-            s6 = FloatVector.fromArray(SPECIES, x, at + x6).fma(v, s6);
-            s7 = FloatVector.fromArray(SPECIES, x, at + x7).fma(v, s7);
-            s8 = FloatVector.fromArray(SPECIES, x, at + x8).fma(v, s8);
-        }
-        s0.intoArray(sums, sumsAt + weights[tap] * pitch);
-        s1.intoArray(sums, sumsAt + weights[tap + 1] * pitch);
-        s2.intoArray(sums, sumsAt + weights[tap + 2] * pitch);
-        s3.intoArray(sums, sumsAt + weights[tap + 3] * pitch);
-        s4.intoArray(sums, sumsAt + weights[tap + 4] * pitch);
-        s5.intoArray(sums, sumsAt + weights[tap + 5] * pitch);
-        s6.intoArray(sums, sumsAt + weights[tap + 6] * pitch);
-        s7.intoArray(sums, sumsAt + weights[tap + 7] * pitch);
-        s8.intoArray(sums, sumsAt + weights[tap + 8] * pitch);
-    }
-
-    private static void threeByWeight(
-            int[] bases,
-            int[] targets,
-            int from,
-            int to,
-            int pitch,
-            int[] offsets,
-            int[] weights,
-            int tap,
-            float[] x,
-            int xAt,
-            float[] u,
-            int uAt,
-            float[] sums,
-            int sumsAt) {
-        int x0 = xAt + offsets[tap] * pitch;
-        int x1 = xAt + offsets[tap + 1] * pitch;
-        int x2 = xAt + offsets[tap + 2] * pitch;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = FloatVector.zero(SPECIES);
-        FloatVector s2 = FloatVector.zero(SPECIES);
-        for (int i = from; i < to; i++) {
-            int at = bases[i] * pitch;
-            FloatVector v = FloatVector.fromArray(SPECIES, u, uAt + targets[i] * pitch);
-            s0 = FloatVector.fromArray(SPECIES, x, at + x0).fma(v, s0);
-            s1 = FloatVector.fromArray(SPECIES, x, at + x1).fma(v, s1);
-            s2 = FloatVector.fromArray(SPECIES, x, at + x2).fma(v, s2);
-        }
-        s0.intoArray(sums, sumsAt + weights[tap] * pitch);
-        s1.intoArray(sums, sumsAt + weights[tap + 1] * pitch);
-        s2.intoArray(sums, sumsAt + weights[tap + 2] * pitch);
-    }
-
-    private static void oneByWeight(
-            int[] bases,
-            int[] targets,
-            int from,
-            int to,
-            int pitch,
-            int[] offsets,
-            int[] weights,
-            int tap,
-            float[] x,
-            int xAt,
-            float[] u,
-            int uAt,
-            float[] sums,
-            int sumsAt) {
-        int x0 = xAt + offsets[tap] * pitch;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        for (int i = from; i < to; i++) {
-            int at = bases[i] * pitch;
-            FloatVector v = FloatVector.fromArray(SPECIES, u, uAt + targets[i] * pitch);
-            s0 = FloatVector.fromArray(SPECIES, x, at + x0).fma(v, s0);
-        }
-        s0.intoArray(sums, sumsAt + weights[tap] * pitch);
     }
 
     @Override
     public void sumPartials(
             Depthwise depthwise, float[] partials, int partialsAt, float[] sums, int sumsAt, int from, int to) {
         int channels = depthwise.channels();
-        int size = depthwise.taps() * channels;
+        int pitch = depthwise.sumsPitch();
+        int size = depthwise.sumsSize();
         for (int tap = from; tap < to; tap++) {
             for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-                int at = tap * channels + Math.min(channel, channels - Lanes.LENGTH);
-                sum(partials, partialsAt + at, size, depthwise.units(), sums, sumsAt + at);
+                int at = Math.min(channel, channels - Lanes.LENGTH);
+                FloatVector sum = FloatVector.zero(SPECIES);
+                for (int unit = 0; unit < depthwise.units(); unit++) {
+                    int partial = partialsAt + unit * size + tap * pitch + channel;
+                    sum = sum.add(FloatVector.fromArray(SPECIES, partials, partial));
+                }
+                sum.intoArray(sums, sumsAt + tap * channels + at);
             }
         }
-    }
-
-    private static void sum(float[] x, int at, int row, int rows, float[] y, int yAt) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = 0; i < rows; i++) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, x, at + i * row));
-        }
-        sum.intoArray(y, yAt);
     }
 }

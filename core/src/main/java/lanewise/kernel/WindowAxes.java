@@ -1,5 +1,7 @@
 package lanewise.kernel;
 
+import java.util.Arrays;
+
 /// A window sliding over an image of any number of axes: the sizes of one axis stand at the same index of every
 /// array. Tap `k` of output position `o` reads input position `o * stride - before + k * dilation`; outside the input
 /// it is padding. The padding behind is not stated: the output sizes imply it.
@@ -26,6 +28,17 @@ public record WindowAxes(int[] input, int[] output, int[] kernel, int[] stride, 
                                 + dilation[axis]);
             }
         }
+    }
+
+    /// The same window along the axes `from` to `to` alone.
+    WindowAxes part(int from, int to) {
+        return new WindowAxes(
+                Arrays.copyOfRange(input, from, to),
+                Arrays.copyOfRange(output, from, to),
+                Arrays.copyOfRange(kernel, from, to),
+                Arrays.copyOfRange(stride, from, to),
+                Arrays.copyOfRange(before, from, to),
+                Arrays.copyOfRange(dilation, from, to));
     }
 
     /// Number of axes.

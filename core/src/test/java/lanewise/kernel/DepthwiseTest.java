@@ -31,16 +31,12 @@ class DepthwiseTest extends KernelContract {
                     describe(axes, images + " images, " + channels + " channels", seed));
         }
 
-        Depthwise of(CorrelationTable table) {
-            return new Depthwise(table, images, channels, axes.taps());
-        }
-
         Depthwise forward() {
-            return of(CorrelationTable.forward(axes, 1, 0));
+            return Depthwise.forward(axes, images, channels);
         }
 
         Depthwise byInput() {
-            return of(CorrelationTable.adjoint(axes, 1, 0));
+            return Depthwise.adjoint(axes, images, channels);
         }
 
         float[] y(DepthwiseKernels kernels, long seed) {

@@ -55,7 +55,7 @@ abstract class TileCode {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 begin(row, column);
-                code.astore(sum(row, column));
+                code.astore(accumulator(row, column));
             }
         }
         Label next = code.newLabel();
@@ -66,7 +66,7 @@ abstract class TileCode {
         code.labelBinding(last);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                code.aload(sum(row, column));
+                code.aload(accumulator(row, column));
                 end(row, column);
             }
         }
@@ -77,9 +77,9 @@ abstract class TileCode {
     final void multiplyAdd(int left, int right, int row, int column) {
         code.aload(left)
                 .aload(right)
-                .aload(sum(row, column))
+                .aload(accumulator(row, column))
                 .invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR))
-                .astore(sum(row, column));
+                .astore(accumulator(row, column));
     }
 
     /// Makes a vector of zeros.
@@ -109,7 +109,7 @@ abstract class TileCode {
         code.getstatic(FLOAT_VECTOR, "SPECIES_" + 32 * length, SPECIES);
     }
 
-    private int sum(int row, int column) {
+    final int accumulator(int row, int column) {
         return firstSum + row * columns + column;
     }
 }
