@@ -20,7 +20,8 @@ final class RowAxes {
     /// What a tile may hold while there are tiles for several threads: each one costs a few calls for every phase.
     private static final int LARGE_FLOATS = 1 << 15;
 
-    /// The same where the segments of a row are short and far apart in memory, and those of neighbouring rows follow
+    /// The same where the segments of a row are short and far apart in memory, and those of neighbouring rows
+    /// follow
     /// each other: as much as the second-level cache holds.
     private static final int SCATTERED_FLOATS = 1 << 17;
 

@@ -118,10 +118,9 @@ final class VectorDepthwise implements DepthwiseKernels {
             int weight = depthwise.weight(plane);
             for (DepthwisePart part : depthwise.parts(strip, column)) {
                 DepthwiseTiles tiles = part.tiles();
-                DepthwiseTile tile = first ? tiles.starts() : tiles.continues();
+                DepthwiseTile tile = first ? tiles.starts(rows.count()) : tiles.continues(rows.count());
                 first = false;
                 tile.run(
-                        rows.count(),
                         columns.count(),
                         x,
                         source + part.source() * channels,
@@ -190,9 +189,8 @@ final class VectorDepthwise implements DepthwiseKernels {
             int weight = depthwise.weight(plane);
             for (DepthwisePart part : depthwise.parts(strip, column)) {
                 part.tiles()
-                        .byWeight()
+                        .byWeight(rows.count())
                         .run(
-                                rows.count(),
                                 columns.count(),
                                 x,
                                 source + part.source() * channels,
