@@ -17,6 +17,7 @@ import lanewise.algebra.SumTo;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.loop.LoopBuilder;
+import lanewise.kernel.loop.LoopProgram;
 import lanewise.kernel.loop.Reduction;
 import lanewise.kernel.loop.RowArray;
 import lanewise.kernel.loop.RowLoop;
@@ -27,6 +28,9 @@ import lanewise.tensor.Shape;
 /// phases and [RowAxes] for the axes. Long rows that are read once are cut into pieces with a result each, so
 /// that there is work for several threads; these are gathered up by a step of their own.
 final class LowerRowLoop {
+    /// Programs with more instructions wait for the processor rather than for memory.
+    private static final int LIGHT = 6;
+
     private final Lowering plan;
     private final List<Node> nodes;
     private final Set<Value> usedOutside;
@@ -117,10 +121,15 @@ final class LowerRowLoop {
 
     /// Arrays of a row loop: those bound from outside in the order of their accesses, then scratch.
     private final class Bindings {
-        final List<RowArray> all = new ArrayList<>();
+        final List<RowArray> all;
         final Map<Value, Integer> inside = new HashMap<>();
-        final Map<Value, Integer> readAt = new HashMap<>();
-        final Map<Value, Integer> writtenAt = new HashMap<>();
+        final Map<Value, Integer> readAt = new LinkedHashMap<>();
+        final Map<Value, Integer> writtenAt = new LinkedHashMap<>();
+
+        /// @param all what there is already; added to
+        Bindings(List<RowArray> all) {
+            this.all = all;
+        }
 
         int reading(Value value) {
             if (isOutside(value)) {
@@ -137,54 +146,67 @@ final class LowerRowLoop {
         }
     }
 
-    private Bindings arrays(IntFunction<RowArray.Bound> bound) {
-        Bindings arrays = new Bindings();
+    /// Adds arrays for what is read and written outside to `all`.
+    private Bindings arrays(List<RowArray> all, IntFunction<RowArray.Bound> bound) {
+        Bindings arrays = new Bindings(all);
+        int access = 0;
         for (Value value : read.keySet()) {
-            arrays.readAt.put(value, arrays.all.size());
-            arrays.all.add(bound.apply(arrays.all.size()));
+            arrays.readAt.put(value, all.size());
+            all.add(bound.apply(access++));
         }
         for (Value value : written.keySet()) {
-            arrays.writtenAt.put(value, arrays.all.size());
-            arrays.all.add(bound.apply(arrays.all.size()));
+            arrays.writtenAt.put(value, all.size());
+            all.add(bound.apply(access++));
         }
         return arrays;
     }
 
     private void whole(RowAxes axes, List<Access> accesses) {
-        Bindings arrays = arrays(axes::array);
+        Bindings arrays = arrays(new ArrayList<>(), axes::array);
         List<RowPhase> lowered = new ArrayList<>();
         for (RowGroup.Phase phase : phases) {
             if (!phase.reductions().isEmpty() || !phase.stores().isEmpty()) {
-                lowered.add(elements(phase, arrays));
+                lowered.add(elements(phase, List.of(arrays)));
             }
             rows(phase, arrays).ifPresent(lowered::add);
         }
         RowLoop loop = RowLoop.of(axes.space(phases.size() == 1), arrays.all, lowered);
         List<Buffer> buffers = accesses.stream().map(Access::buffer).toList();
-        add(loop, buffers, read.size(), inPlace(lowered, arrays, accesses));
+        add(loop, buffers, List.of(arrays), inPlace(lowered, arrays, accesses));
     }
 
-    /// The pass of a phase over all elements.
-    private RowPhase elements(RowGroup.Phase phase, Bindings arrays) {
+    /// The pass of a phase over all elements, in several places at once.
+    private RowPhase elements(RowGroup.Phase phase, List<Bindings> places) {
         List<Integer> bound = new ArrayList<>();
-        LoopBuilder builder = new LoopBuilder(phase.loads().size());
-        Map<Value, Integer> registers = new HashMap<>();
-        for (Value value : phase.loads()) {
-            registers.put(value, builder.load(bound.size()));
-            bound.add(arrays.reading(value));
+        LoopBuilder builder = new LoopBuilder(places.size() * phase.loads().size());
+        List<Map<Value, Integer>> registers = new ArrayList<>();
+        for (Bindings arrays : places) {
+            Map<Value, Integer> here = new HashMap<>();
+            for (Value value : phase.loads()) {
+                here.put(value, builder.load(bound.size()));
+                bound.add(arrays.reading(value));
+            }
+            for (Node node : phase.elements()) {
+                here.put(node.value(), emit(builder, node, here));
+            }
+            registers.add(here);
         }
-        for (Node node : phase.elements()) {
-            registers.put(node.value(), emit(builder, node, registers));
+        for (int place = 0; place < places.size(); place++) {
+            for (Value value : phase.stores()) {
+                builder.output(index(registers.get(place), value));
+                Bindings arrays = places.get(place);
+                bound.add(usedOutside.contains(value) ? index(arrays.writtenAt, value) : arrays.inside(value));
+            }
         }
-        for (Value value : phase.stores()) {
-            builder.output(index(registers, value));
-            bound.add(usedOutside.contains(value) ? index(arrays.writtenAt, value) : arrays.inside(value));
-        }
-        for (Node reduction : phase.reductions()) {
-            Reduction.Operator operator =
-                    reduction.op() instanceof SumTo ? Reduction.Operator.SUM : Reduction.Operator.MAXIMUM;
-            builder.reduce(operator, index(registers, reduction.operands().getFirst()));
-            bound.add(arrays.inside(reduction.value()));
+        for (int place = 0; place < places.size(); place++) {
+            for (Node reduction : phase.reductions()) {
+                Reduction.Operator operator =
+                        reduction.op() instanceof SumTo ? Reduction.Operator.SUM : Reduction.Operator.MAXIMUM;
+                builder.reduce(
+                        operator,
+                        index(registers.get(place), reduction.operands().getFirst()));
+                bound.add(places.get(place).inside(reduction.value()));
+            }
         }
         return new RowPhase(RowPhase.Over.ELEMENTS, builder.build(), bound);
     }
@@ -272,33 +294,65 @@ final class LowerRowLoop {
         return pairs;
     }
 
+    /// Each piece has results of its own. Memory is read faster from two places than from one, so what only reads,
+    /// and
+    /// does little else, goes over two pieces at once.
     private void pieces(RowAxes axes, List<Access> accesses) {
         RowGroup.Phase phase = phases.getFirst();
-        Bindings arrays = arrays(axes::arrayOfPieces);
-        List<Buffer> buffers =
-                new ArrayList<>(accesses.stream().map(Access::buffer).toList());
-        RowPhase elements = elements(phase, arrays);
-        List<Integer> parts = new ArrayList<>();
+        Map<Value, Buffer> results = new LinkedHashMap<>();
         for (Node reduction : phase.reductions()) {
-            int array = index(arrays.writtenAt, reduction.value());
-            Buffer results = Buffer.inArena(Math.multiplyExact(axes.count(), axes.pieces()));
-            buffers.set(array, results);
-            arrays.all.set(array, axes.resultOfPieces());
-            parts.add(array);
+            results.put(reduction.value(), Buffer.inArena(Math.multiplyExact(axes.count(), axes.pieces())));
         }
-        RowPhase rows = rows(phase, arrays).orElseThrow();
-        RowLoop loop = RowLoop.of(axes.spaceOfPieces(), arrays.all, List.of(elements, rows));
-        add(loop, buffers, read.size(), inPlace(List.of(elements), arrays, accesses));
-        for (int j = 0; j < parts.size(); j++) {
-            Node reduction = phase.reductions().get(j);
-            Buffer results = buffers.get(parts.get(j));
+        LoopProgram one =
+                elements(phase, List.of(arrays(new ArrayList<>(), axes::array))).program();
+        boolean isLight = one.outputs().isEmpty() && one.instructions().size() <= LIGHT;
+        int paired = isLight ? axes.wholePieces() / 2 * 2 : 0;
+        if (paired > 0) {
+            pieces(axes, accesses, results, 0, paired, 2);
+        }
+        if (paired < axes.pieces()) {
+            pieces(axes, accesses, results, paired, axes.pieces() - paired, 1);
+        }
+        for (Node reduction : phase.reductions()) {
             Buffer whole =
                     Objects.requireNonNull(written.get(reduction.value())).buffer();
-            LowerReduction.pieces(plan, reduction, results, axes.pieces(), whole, axes.count());
+            Buffer parts = Objects.requireNonNull(results.get(reduction.value()));
+            LowerReduction.pieces(plan, reduction, parts, axes.pieces(), whole, axes.count());
         }
     }
 
-    private void add(RowLoop loop, List<Buffer> buffers, int inputs, List<Step.InPlace> inPlace) {
+    /// The loop over `count` pieces from the `first` one, so many together.
+    private void pieces(
+            RowAxes axes, List<Access> accesses, Map<Value, Buffer> results, int first, int count, int together) {
+        RowGroup.Phase phase = phases.getFirst();
+        List<RowArray> all = new ArrayList<>();
+        List<Buffer> buffers = new ArrayList<>();
+        List<Bindings> places = new ArrayList<>();
+        for (int piece = first; piece < first + together; piece++) {
+            Bindings arrays = arrays(all, access -> axes.arrayOfPieces(access, together));
+            places.add(arrays);
+            for (int access = 0; access < accesses.size(); access++) {
+                buffers.add(from(accesses.get(access).buffer(), axes.pieceAt(access, piece)));
+            }
+            for (Map.Entry<Value, Buffer> result : results.entrySet()) {
+                int array = index(arrays.writtenAt, result.getKey());
+                all.set(array, axes.resultOfPieces(together));
+                buffers.set(array, from(result.getValue(), piece));
+            }
+        }
+        RowPhase elements = elements(phase, places);
+        List<RowPhase> lowered = new ArrayList<>(List.of(elements));
+        places.forEach(arrays -> lowered.add(rows(phase, arrays).orElseThrow()));
+        RowLoop loop = RowLoop.of(axes.spaceOfPieces(first, count, together), all, lowered);
+        add(loop, buffers, places, inPlace(List.of(elements), places.getFirst(), accesses));
+    }
+
+    /// What of a buffer comes from `at` on.
+    private static Buffer from(Buffer buffer, int at) {
+        return at == 0 ? buffer : buffer.part(at, buffer.floats() - at);
+    }
+
+    private void add(RowLoop loop, List<Buffer> buffers, List<Bindings> places, List<Step.InPlace> inPlace) {
         plan.add(loop);
         Buffer[] bound = buffers.toArray(Buffer[]::new);
         int[] banks = new int[bound.length];
@@ -314,11 +368,17 @@ final class LowerRowLoop {
                 loop.units(),
                 (memory, thread, first, last) ->
                         loop.run(memory, banks, offsets, memory.length - 1 - thread, first, last));
-        plan.add(step.reads(buffers.subList(0, inputs))
-                .writes(buffers.subList(inputs, buffers.size()))
+        plan.add(step.reads(places.stream()
+                        .flatMap(arrays -> arrays.readAt.values().stream())
+                        .map(buffers::get)
+                        .toList())
+                .writes(places.stream()
+                        .flatMap(arrays -> arrays.writtenAt.values().stream())
+                        .map(buffers::get)
+                        .toList())
                 .inPlace(inPlace)
                 .scratch(loop.scratchFloats())
-                .multiplyAdds(loop.instructions() * full.elements() / 4)
+                .multiplyAdds(loop.instructions() / 4)
                 .labelled(
                         nodes.stream().map(Node::path).distinct().collect(Collectors.joining(" ")),
                         nodes.stream().map(Node::value).toList()));

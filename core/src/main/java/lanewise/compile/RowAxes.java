@@ -21,8 +21,7 @@ final class RowAxes {
     private static final int LARGE_FLOATS = 1 << 15;
 
     /// The same where the segments of a row are short and far apart in memory, and those of neighbouring rows
-    /// follow
-    /// each other: as much as the second-level cache holds.
+    /// follow each other: as much as the second-level cache holds.
     private static final int SCATTERED_FLOATS = 1 << 17;
 
     private static final int FEWEST_TILES = 8;
@@ -38,7 +37,7 @@ final class RowAxes {
     private static final int LONG_BESIDE = 64;
 
     /// Longer rows that are read once are cut into pieces.
-    private static final int PIECE = 1 << 14;
+    private static final int PIECE = 1 << 15;
 
     private final LoopSpace merged;
     private final List<Integer> rows;
@@ -99,7 +98,7 @@ final class RowAxes {
 
     /// Number of pieces of each row, if it is read once.
     int pieces() {
-        boolean isWhole = areBeside() || elements.size() > 1 || size(elements, 0) <= 2 * PIECE;
+        boolean isWhole = areBeside() || elements.size() > 1 || size(elements, 0) <= PIECE;
         return isWhole || merged.positions().length > 0 ? 1 : Math.ceilDiv(size(elements, 0), PIECE);
     }
 
@@ -124,11 +123,20 @@ final class RowAxes {
         return Math.clamp(shared, TILE_FLOATS, segments == 1 ? LARGE_FLOATS : SCATTERED_FLOATS);
     }
 
-    /// The rows cut into pieces, each a row of its own.
-    RowSpace spaceOfPieces() {
-        int length = size(elements, 0);
-        int last = length - (pieces() - 1) * PIECE;
-        return new RowSpace(outer(0), pieces(), 1, 1, PIECE, last, false, new int[0]);
+    /// So many of those have their full length.
+    int wholePieces() {
+        return size(elements, 0) / PIECE;
+    }
+
+    /// Where an operand's piece begins in its row.
+    int pieceAt(int access, int piece) {
+        return piece * PIECE * stride(merged.strides()[access], elements, 0);
+    }
+
+    /// `count` pieces of each row from the `first` one: rows of their own, `together` neighbours at a time.
+    RowSpace spaceOfPieces(int first, int count, int together) {
+        int last = first + count == pieces() ? size(elements, 0) - (pieces() - 1) * PIECE : PIECE;
+        return new RowSpace(outer(0), count / together, 1, 1, PIECE, last, false, new int[0]);
     }
 
     RowArray.Bound array(int access) {
@@ -141,22 +149,22 @@ final class RowAxes {
                 outer, stride(strides, rows, 0), stride(strides, elements, 1), stride(strides, elements, 0));
     }
 
-    RowArray.Bound arrayOfPieces(int access) {
+    RowArray.Bound arrayOfPieces(int access, int together) {
         int[] strides = merged.strides()[access];
         int[] outer = rows.stream().mapToInt(axis -> strides[axis]).toArray();
         int element = stride(strides, elements, 0);
-        return new RowArray.Bound(outer, PIECE * element, 0, element);
+        return new RowArray.Bound(outer, together * PIECE * element, 0, element);
     }
 
     /// Results for each piece, dense.
-    RowArray.Bound resultOfPieces() {
+    RowArray.Bound resultOfPieces(int together) {
         int[] outer = new int[rows.size()];
         int stride = pieces();
         for (int i = outer.length - 1; i >= 0; i--) {
             outer[i] = stride;
             stride *= merged.sizes()[rows.get(i)];
         }
-        return new RowArray.Bound(outer, 1, 0, 0);
+        return new RowArray.Bound(outer, together, 0, 0);
     }
 
     /// The number of rows.

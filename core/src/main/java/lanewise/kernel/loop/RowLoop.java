@@ -269,12 +269,13 @@ public final class RowLoop implements Warmable {
         };
     }
 
-    /// The instructions for one element.
+    /// The instructions for all elements.
     public long instructions() {
-        return phases.stream()
-                .filter(phase -> phase.over() == RowPhase.Over.ELEMENTS)
-                .mapToLong(phase -> phase.program().instructions().size())
-                .sum();
+        return space.elements()
+                * phases.stream()
+                        .filter(phase -> phase.over() == RowPhase.Over.ELEMENTS)
+                        .mapToLong(phase -> phase.program().instructions().size())
+                        .sum();
     }
 
     /// Whether all phases can run as generated vector code.
