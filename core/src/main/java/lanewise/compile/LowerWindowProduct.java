@@ -7,6 +7,7 @@ import lanewise.algebra.Linear;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.CorrelationTable;
+import lanewise.kernel.WindowAxes;
 import lanewise.kernel.WindowProduct;
 import lanewise.kernel.WindowProductKernels;
 import lanewise.tensor.Shape;
@@ -15,6 +16,9 @@ import lanewise.tensor.Window;
 /// The three correlations channels innermost, as products of windows and packed weights. Forward and adjoint
 /// by input are one kernel with two tables.
 final class LowerWindowProduct {
+    /// Most pixels of small images in one table.
+    private static final int MOST_PIXELS = 1 << 12;
+
     private LowerWindowProduct() {}
 
     static void forward(Lowering plan, Node node, Correlate op) {
@@ -107,7 +111,7 @@ final class LowerWindowProduct {
         Value x = node.operands().get(0);
         Value u = node.operands().get(1);
         WindowProductKernels kernels = plan.kernels().windowProduct();
-        WindowProduct product = forward(op.window(), op.groups(), x.shape(), op.to(), u.shape());
+        WindowProduct product = byWeight(op, x.shape(), u.shape());
         plan.add(() -> kernels.warmByWeight(product));
         Buffer image = plan.read(x, Layout.CHANNELS_INNERMOST);
         Buffer cotangent = plan.read(u, Layout.CHANNELS_INNERMOST);
@@ -133,6 +137,25 @@ final class LowerWindowProduct {
                         .multiplyAdds(multiplyAdds(node))
                         .scratch(product.weightScratchSize()),
                 node);
+    }
+
+    /// Where images are small, a table covers several: tiles add up over its pixels.
+    private static WindowProduct byWeight(CorrelateWeight op, Shape x, Shape u) {
+        WindowAxes axes = LowerPooling.axes(op.window(), x, u);
+        int images = x.size(0);
+        int together = 1;
+        for (int i = 2; i <= images && (long) i * axes.outputPlane() <= MOST_PIXELS; i++) {
+            together = images % i == 0 ? i : together;
+        }
+        CorrelationTable table = CorrelationTable.forward(axes.stacked(together), 1, 0);
+        int outputs = op.to().size(0) / op.groups();
+        return new WindowProduct(
+                table,
+                images / together,
+                op.groups(),
+                op.to().size(1),
+                outputs,
+                op.window().area());
     }
 
     private static long multiplyAdds(Node node) {

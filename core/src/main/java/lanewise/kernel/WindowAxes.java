@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A window sliding over an image of any number of axes: the sizes of one axis stand at the same index of every
 /// array. Tap `k` of output position `o` reads input position `o * stride - before + k * dilation`; outside the input
@@ -39,6 +40,21 @@ public record WindowAxes(int[] input, int[] output, int[] kernel, int[] stride, 
                 Arrays.copyOfRange(stride, from, to),
                 Arrays.copyOfRange(before, from, to),
                 Arrays.copyOfRange(dilation, from, to));
+    }
+
+    /// The same with several images behind each other as a first axis, along which nothing slides.
+    public WindowAxes stacked(int images) {
+        return new WindowAxes(
+                prefixed(images, input),
+                prefixed(images, output),
+                prefixed(1, kernel),
+                prefixed(1, stride),
+                prefixed(0, before),
+                prefixed(1, dilation));
+    }
+
+    private static int[] prefixed(int first, int[] sizes) {
+        return IntStream.concat(IntStream.of(first), IntStream.of(sizes)).toArray();
     }
 
     /// Number of axes.

@@ -81,7 +81,8 @@ final class WindowCopies {
         }
     }
 
-    private static void copyPixels(
+    /// The same for pixels of one image, by their numbers over all classes.
+    static void copyPixels(
             int[] places, int first, int count, int pitch, float[] x, int xAt, int run, float[] y, int yAt, int yRow) {
         if (run >= Lanes.LENGTH && run <= 2 * Lanes.LENGTH) {
             copyVectors(places, first, count, pitch, x, xAt, run - Lanes.LENGTH, y, yAt, yRow);

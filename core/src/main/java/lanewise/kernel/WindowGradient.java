@@ -1,12 +1,11 @@
 package lanewise.kernel;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
-/// The adjoint of [VectorWindowProduct] by the weights.
+/// The adjoint of [VectorWindowProduct] by the weights: for each tap the product of the transposed sources that it
+/// reads, which stay where they lie, and the cotangents, which are brought together in panels.
 final class WindowGradient {
-    /// Floats of the cotangents of a tile.
-    private static final int COLUMNS = WindowProduct.PIXELS * RowTile.COLUMN_PITCH;
+    private static final int PANEL = ProductShape.PANEL;
 
     private WindowGradient() {}
 
@@ -23,181 +22,142 @@ final class WindowGradient {
             int scratchAt,
             int from,
             int to) {
-        int pitch = product.weightPitch();
-        int cotangents = scratchAt + product.weightWindowsSize();
-        int sums = cotangents + product.cotangentsSize();
+        CorrelationTable table = product.table();
+        int[] starts = table.pixelStart();
+        int width = product.outputBlock();
+        int sums = scratchAt + WindowProduct.PIXELS * width;
         for (int unit = from; unit < to; unit++) {
             int group = product.weightGroup(unit);
-            int firstOutput = product.firstOutput(unit);
-            int rows = product.endOutput(unit) - firstOutput;
+            int run = product.endChannel(unit) - product.firstChannel(unit);
             int xFrom = xAt + group * product.channels() + product.firstChannel(unit);
-            int uFrom = uAt + group * product.outputs() + firstOutput;
-            Arrays.fill(scratch, sums, sums + rows * pitch, 0);
-            for (int c = 0; c < product.table().classes(); c++) {
-                int pixels = product.pixels(c);
-                for (int pixel = 0; pixel < pixels; pixel += WindowProduct.PIXELS) {
-                    int count = Math.min(WindowProduct.PIXELS, pixels - pixel);
-                    addPixels(product, unit, c, pixel, count, x, xFrom, u, uFrom, scratch, scratchAt, cotangents, sums);
+            int uFrom = uAt + group * product.outputs() + product.firstOutput(unit);
+            Arrays.fill(scratch, sums, sums + product.taps() * run * width, 0);
+            for (int c = 0; c < table.classes(); c++) {
+                for (int image = 0; image < product.images(); image++) {
+                    int source = xFrom + image * table.sourcePlane() * product.sourcePitch();
+                    int target = uFrom + image * table.targetPlane() * product.targetPitch();
+                    for (int pixel = starts[c]; pixel < starts[c + 1]; pixel += WindowProduct.PIXELS) {
+                        int end = Math.min(pixel + WindowProduct.PIXELS, starts[c + 1]);
+                        addPixels(product, unit, c, pixel, end, x, source, u, target, scratch, scratchAt, sums);
+                    }
                 }
             }
             store(product, unit, scratch, sums, dw, dwAt);
         }
     }
 
-    /// Adds the products of some pixels of a class to the sums of a unit.
+    /// Adds the products of some pixels of a class in an image to the sums [channels, taps, outputs] of a unit, or
+    /// [taps, channels, outputs] where taps are joined.
     private static void addPixels(
             WindowProduct product,
             int unit,
             int c,
             int pixel,
-            int pixels,
+            int end,
             float[] x,
             int xAt,
             float[] u,
             int uAt,
             float[] scratch,
-            int windows,
             int cotangents,
             int sums) {
         CorrelationTable table = product.table();
-        int[] weights = table.tapWeight();
-        int firstWeight = product.firstTap(unit);
-        int run = product.endChannel(unit) - product.firstChannel(unit);
-        int firstTap = product.tap(c, firstWeight);
-        int endTap = product.tap(c, product.endTap(unit));
-        if (firstTap == endTap && product.skipsPadding()) {
-            return;
-        }
         int outputs = product.endOutput(unit) - product.firstOutput(unit);
-        int block = product.outputBlock();
-        WindowCopies.copyPixels(
-                table,
-                c,
-                table.pixelTarget(),
-                table.targetPlane(),
-                product.targetPitch(),
-                pixel,
-                pixels,
-                u,
-                uAt,
-                outputs,
-                scratch,
-                windows,
-                block);
-        for (int tile = 0; tile < RowTiling.tiles(outputs); tile++) {
-            int output = RowTiling.row(outputs, tile);
-            int rows = RowTiling.row(outputs, tile + 1) - output;
-            columns(scratch, windows + output, block, rows, pixels, cotangents + tile * COLUMNS);
-        }
-        int pitch = product.weightPitch();
-        if (product.skipsPadding()) {
-            WindowCopies.gather(
-                    product,
-                    c,
+        for (int panel = 0; panel < outputs; panel += PANEL) {
+            int to = cotangents + panel * WindowProduct.PIXELS;
+            int run = Math.min(PANEL, outputs - panel);
+            WindowCopies.copyPixels(
+                    table.pixelTarget(),
                     pixel,
-                    pixels,
-                    firstTap,
-                    endTap,
-                    weights[firstTap],
+                    end - pixel,
+                    product.targetPitch(),
+                    u,
+                    uAt + panel,
                     run,
-                    x,
-                    xAt,
                     scratch,
-                    windows,
-                    pitch);
-            for (int tap = firstTap; tap < endTap; ) {
-                int next = tap + 1;
-                while (next < endTap && weights[next] == weights[next - 1] + 1) {
-                    next++;
-                }
-                int from = windows + (weights[tap] - weights[firstTap]) * run;
-                int at = sums + (weights[tap] - firstWeight) * run;
-                addTiles(product, unit, pixels, (next - tap) * run, scratch, from, pitch, cotangents, at);
-                tap = next;
+                    to,
+                    PANEL);
+        }
+        int[] offsets = table.tapOffset();
+        int[] weights = table.tapWeight();
+        int pitch = product.sourcePitch();
+        int run = product.endChannel(unit) - product.firstChannel(unit);
+        int width = product.outputBlock();
+        for (int tap = table.tapStart()[c]; tap < table.tapStart()[c + 1]; ) {
+            int next = behind(product, c, tap);
+            int first = weights[tap] * (product.joinsTaps() ? run : 1);
+            int row = product.joinsTaps() ? 1 : product.taps();
+            for (int panel = 0; panel < outputs; panel += PANEL) {
+                PlacedTiles.multiply(
+                        (next - tap) * run,
+                        outputs - panel > Lanes.BLOCK ? PANEL : Lanes.BLOCK,
+                        end - pixel,
+                        x,
+                        xAt + offsets[tap] * pitch,
+                        table.pixelBase(),
+                        pixel,
+                        pitch,
+                        scratch,
+                        cotangents + panel * WindowProduct.PIXELS,
+                        scratch,
+                        sums + first * width + panel,
+                        row * width);
             }
-        } else {
-            int taps = product.endTap(unit) - firstWeight;
-            if (endTap - firstTap < taps) {
-                Arrays.fill(scratch, windows, windows + pixels * pitch, 0);
-            }
-            WindowCopies.gather(
-                    product, c, pixel, pixels, firstTap, endTap, firstWeight, run, x, xAt, scratch, windows, pitch);
-            addTiles(product, unit, pixels, taps * run, scratch, windows, pitch, cotangents, sums);
+            tap = next;
         }
     }
 
-    /// A few columns of some rows of x, as columns of a tile: whole vectors, of which the next row overwrites
-    /// what is too much.
-    private static void columns(float[] x, int xAt, int xRow, int columns, int rows, int to) {
-        for (int at = (columns - 1) / Lanes.LENGTH * Lanes.LENGTH; at >= 0; at -= Lanes.LENGTH) {
-            for (int i = 0; i < rows; i++) {
-                FloatVector.fromArray(Lanes.SPECIES, x, xAt + at + i * xRow)
-                        .intoArray(x, to + at + i * RowTile.COLUMN_PITCH);
-            }
-        }
-    }
-
-    private static void addTiles(
-            WindowProduct product,
-            int unit,
-            int pixels,
-            int columns,
-            float[] scratch,
-            int windows,
-            int row,
-            int cotangents,
-            int sums) {
-        int outputs = product.endOutput(unit) - product.firstOutput(unit);
-        int whole = Math.ceilDiv(columns, Lanes.BLOCK) * Lanes.BLOCK;
-        int tiles = RowTiling.tiles(outputs);
-        for (int tile = 0; tile < tiles; tile++) {
-            int output = RowTiling.row(outputs, tile);
-            TileOrder.COLUMNS.multiply(
-                    false,
-                    RowTiling.row(outputs, tile + 1) - output,
-                    whole,
-                    pixels,
-                    scratch,
-                    cotangents + tile * COLUMNS,
-                    scratch,
-                    windows,
-                    row,
-                    scratch,
-                    sums + output * product.weightPitch(),
-                    product.weightPitch());
-        }
-    }
-
-    /// Brings sums [outputs, taps, channels] to where they belong in [outputs, channels, taps].
+    /// Brings the sums of a unit to where they belong in dw [outputs, channels, taps].
     private static void store(WindowProduct product, int unit, float[] scratch, int sums, float[] dw, int dwAt) {
         int taps = product.taps();
-        int firstTap = product.firstTap(unit);
-        int tapsHere = product.endTap(unit) - firstTap;
-        int firstChannel = product.firstChannel(unit);
-        int run = product.endChannel(unit) - firstChannel;
-        int first = product.firstOutput(unit);
-        int rows = product.endOutput(unit) - first;
-        for (int i = 0; i < rows; i++) {
-            int row = product.weightGroup(unit) * product.outputs() + first + i;
-            for (int tap = 0; tap < tapsHere; tap++) {
-                int source = sums + i * product.weightPitch() + tap * run;
-                int target = dwAt + (row * product.channels() + firstChannel) * taps + firstTap + tap;
-                for (int channel = 0; channel < run; channel++) {
-                    dw[target + channel * taps] = scratch[source + channel];
-                }
+        int first = product.firstChannel(unit);
+        int channels = product.endChannel(unit) - first;
+        int output = product.firstOutput(unit);
+        int outputs = product.endOutput(unit) - output;
+        int width = product.outputBlock();
+        int row = product.channels() * taps;
+        int to = dwAt + (product.weightGroup(unit) * product.outputs() + output) * row + first * taps;
+        if (product.joinsTaps()) {
+            for (int channel = 0; channel < channels; channel++) {
+                int from = sums + channel * width;
+                Transposition.rows(scratch, from, channels * width, dw, to + channel * taps, row, taps, outputs);
             }
+        } else {
+            Transposition.rows(scratch, sums, width, dw, to, row, channels * taps, outputs);
         }
+    }
+
+    /// Behind the last tap of a class that is multiplied together with one.
+    private static int behind(WindowProduct product, int c, int tap) {
+        CorrelationTable table = product.table();
+        int next = tap + 1;
+        while (product.joinsTaps()
+                && next < table.tapStart()[c + 1]
+                && table.tapOffset()[next] == table.tapOffset()[next - 1] + 1
+                && table.tapWeight()[next] == table.tapWeight()[next - 1] + 1) {
+            next++;
+        }
+        return next;
     }
 
     /// Brings the tiles to compiled code; says whether they are.
     static boolean warm(WindowProduct product) {
-        int heights = 0;
-        int columns = 0;
-        for (int unit = 0; unit < product.weightUnits() / product.groups(); unit++) {
-            heights |= RowTiling.heights(product.endOutput(unit) - product.firstOutput(unit));
-            int taps = product.endTap(unit) - product.firstTap(unit);
-            columns = taps * (product.endChannel(unit) - product.firstChannel(unit));
+        return warm(product, 0) & warm(product, product.weightUnits() - 1);
+    }
+
+    private static boolean warm(WindowProduct product, int unit) {
+        int[] starts = product.table().tapStart();
+        int run = product.endChannel(unit) - product.firstChannel(unit);
+        int outputs = product.endOutput(unit) - product.firstOutput(unit);
+        int whole = Math.ceilDiv(outputs, Lanes.BLOCK) * Lanes.BLOCK;
+        boolean warm = true;
+        for (int c = 0; c < product.table().classes(); c++) {
+            for (int tap = starts[c]; tap < starts[c + 1]; ) {
+                int next = behind(product, c, tap);
+                warm &= PlacedTiles.warm((next - tap) * run, whole);
+                tap = next;
+            }
         }
-        return TileOrder.COLUMNS.warmPanels(heights, columns);
+        return warm;
     }
 }

@@ -8,7 +8,7 @@ package lanewise.kernel;
 /// (made for one channel), whose pixels all read the same taps: padding is never multiplied.
 ///
 /// Forward, a unit is a block of pixels, counted class by class, and a group of panels of 32 outputs. By weight, a unit
-/// is a chunk of taps and channels and a block of outputs, over all pixels.
+/// is a chunk of channels and a block of outputs, over all taps and pixels.
 public final class WindowProduct {
     /// Pixels of a block, at most: the panels of a chunk stay in the second-level cache while they are
     /// multiplied with all of it, and so do its sums.
@@ -20,7 +20,8 @@ public final class WindowProduct {
     /// Panels of a group: those of a chunk take half of a second-level cache of one megabyte.
     private static final int PANELS = 8;
 
-    /// Most taps times channels of a chunk of the product by weight: its sums stay in the second-level cache.
+    /// Most taps times channels of a unit by weight, beyond which it has a panel of channels: its sums stay in the
+    /// second-level cache.
     private static final int WIDTH = 640;
 
     /// Outputs of one unit by weight, where there are enough units, and where there are few.
@@ -29,8 +30,8 @@ public final class WindowProduct {
     private static final int LOW = 32;
     private static final int FEW_UNITS = 4;
 
-    /// Pixels that are brought together at a time by weight.
-    static final int PIXELS = 128;
+    /// Pixels that are multiplied at a time by weight.
+    static final int PIXELS = 256;
 
     /// Channels that are packed together.
     static final int PACKED = 16;
@@ -56,6 +57,10 @@ public final class WindowProduct {
 
     public CorrelationTable table() {
         return table;
+    }
+
+    public int images() {
+        return images;
     }
 
     public int groups() {
@@ -197,21 +202,13 @@ public final class WindowProduct {
 
     /// Taps of a chunk; 1 where a chunk has but a part of the channels.
     int chunkTaps() {
-        return chunkTaps(DEPTH);
+        int chunks = Math.ceilDiv(taps * channels, DEPTH);
+        return channels >= DEPTH || chunks == 0 ? 1 : Math.min(Math.ceilDiv(taps, chunks), DEPTH / channels);
     }
 
     /// Channels of a chunk.
     int chunkChannels() {
-        return chunkChannels(DEPTH);
-    }
-
-    private int chunkTaps(int depth) {
-        int chunks = Math.ceilDiv(taps * channels, depth);
-        return channels >= depth || chunks == 0 ? 1 : Math.min(Math.ceilDiv(taps, chunks), depth / channels);
-    }
-
-    private int chunkChannels(int depth) {
-        int pieces = Math.max(1, Math.ceilDiv(channels, depth));
+        int pieces = Math.max(1, Math.ceilDiv(channels, DEPTH));
         int even = Math.ceilDiv(channels, pieces);
         return pieces == 1 ? channels : Math.ceilDiv(even, Lanes.BLOCK) * Lanes.BLOCK;
     }
@@ -229,32 +226,19 @@ public final class WindowProduct {
         return Math.ceilDiv(panels(), panelGroups()) * ProductShape.PANEL;
     }
 
-    // By weight: units are numbered group by group, chunk by chunk, row group by row group.
-
-    /// Whether the product by weight leaves padding out; otherwise it counts as zeros.
-    public boolean skipsPadding() {
-        return channels % Lanes.BLOCK == 0;
-    }
+    // By weight: units are numbered group by group, chunk of channels by chunk, block of outputs by block.
 
     /// Units of the product by weight.
     public int weightUnits() {
-        return groups * weightChunks() * outputBlocks();
+        return groups * channelChunks() * outputBlocks();
     }
 
     public int weightGroup(int unit) {
-        return unit / (weightChunks() * outputBlocks());
-    }
-
-    public int firstTap(int unit) {
-        return weightChunk(unit) / channelChunks() * weightTaps();
-    }
-
-    public int endTap(int unit) {
-        return Math.min(taps, firstTap(unit) + weightTaps());
+        return unit / (channelChunks() * outputBlocks());
     }
 
     public int firstChannel(int unit) {
-        return weightChunk(unit) % channelChunks() * weightChannels();
+        return unit / outputBlocks() % channelChunks() * weightChannels();
     }
 
     public int endChannel(int unit) {
@@ -269,24 +253,15 @@ public final class WindowProduct {
         return Math.min(outputs, firstOutput(unit) + outputBlock());
     }
 
-    private int weightChunk(int unit) {
-        return unit / outputBlocks() % weightChunks();
-    }
-
-    private int weightChunks() {
-        return Math.ceilDiv(taps, weightTaps()) * channelChunks();
-    }
-
     private int channelChunks() {
         return Math.ceilDiv(channels, Math.max(1, weightChannels()));
     }
 
-    private int weightTaps() {
-        return chunkTaps(WIDTH);
-    }
-
+    /// Channels of a unit by weight; the last may have fewer.
     private int weightChannels() {
-        return chunkChannels(WIDTH);
+        int chunks = Math.max(1, Math.ceilDiv(taps * channels, WIDTH));
+        int even = Math.ceilDiv(channels, chunks);
+        return Math.min(channels, Math.ceilDiv(even, ProductShape.PANEL) * ProductShape.PANEL);
     }
 
     private int outputBlocks() {
@@ -295,31 +270,18 @@ public final class WindowProduct {
 
     /// Outputs of a unit; the last may have fewer.
     int outputBlock() {
-        return groups * weightChunks() * Math.ceilDiv(outputs, TALL) >= FEW_UNITS ? TALL : LOW;
+        int width = taps * channels;
+        return groups * Math.ceilDiv(width, WIDTH) * Math.ceilDiv(outputs, TALL) >= FEW_UNITS ? TALL : LOW;
     }
 
-    /// Floats of scratch for a concurrent call by weight: windows, cotangents and sums.
+    /// Whether the taps of a row of a window, which lie side by side, are rows of one product: channels alone would
+    /// be few for a tile.
+    boolean joinsTaps() {
+        return groups == 1 && channels < Lanes.BLOCK;
+    }
+
+    /// Floats of scratch for a concurrent call by weight: cotangents and sums.
     public int weightScratchSize() {
-        return weightWindowsSize() + cotangentsSize() + outputBlock() * weightPitch();
-    }
-
-    /// Windows by weight, and before them the cotangents as they lie.
-    int weightWindowsSize() {
-        return PIXELS * Math.max(weightPitch(), outputBlock()) + Lanes.BLOCK;
-    }
-
-    /// The cotangents of all tiles of a unit, and what a last vector has too many.
-    int cotangentsSize() {
-        int tiles = Math.ceilDiv(outputBlock(), RowTiling.ROWS) + 1;
-        return tiles * PIXELS * RowTile.COLUMN_PITCH + Lanes.BLOCK;
-    }
-
-    /// Row stride of windows and sums by weight: an odd number of cache lines.
-    int weightPitch() {
-        return odd(weightTaps() * weightChannels());
-    }
-
-    private static int odd(int floats) {
-        return (Math.ceilDiv(floats, Lanes.BLOCK) | 1) * Lanes.BLOCK;
+        return (PIXELS + taps * weightChannels()) * outputBlock();
     }
 }

@@ -49,8 +49,7 @@ public interface WindowProductKernels {
 
     /// Adjoint by weight, the units `from` to `to`: dw [groups, outputs, channels, taps], weight (t, c, o) =
     /// the sum of x[base(p) + offset(t), c] * u[p, o] over all pixels p, class by class, image by image: one
-    /// chain of fused multiply-adds from +0. Classes that do not read the tap are left out where channels are a
-    /// multiple of 16, otherwise the tap reads zeros.
+    /// chain of fused multiply-adds from +0. Classes that do not read the tap are left out.
     /// @param scratch [WindowProduct#weightScratchSize] floats that nobody else uses meanwhile
     void multiplyByWeight(
             WindowProduct product,

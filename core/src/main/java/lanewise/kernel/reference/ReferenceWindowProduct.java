@@ -120,7 +120,7 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
                     int source = xAt + group * product.channels() + channel;
                     int target = uAt + group * product.outputs() + output;
                     int row = ((group * product.outputs() + output) * product.channels() + channel) * product.taps();
-                    for (int tap = product.firstTap(unit); tap < product.endTap(unit); tap++) {
+                    for (int tap = 0; tap < product.taps(); tap++) {
                         dw[dwAt + row + tap] = sum(product, x, source, u, target, tap);
                     }
                 }
@@ -133,11 +133,9 @@ public final class ReferenceWindowProduct implements WindowProductKernels {
         for (int c = 0; c < product.table().classes(); c++) {
             int tap = product.tap(c, weight);
             boolean isRead = tap < product.tap(c, weight + 1);
-            for (int pixel = 0; pixel < product.pixels(c) && (isRead || !product.skipsPadding()); pixel++) {
-                int from = isRead
-                        ? product.source(c, pixel) + product.table().tapOffset()[tap] * product.sourcePitch()
-                        : 0;
-                sum = Math.fma(u[uAt + product.target(c, pixel)], isRead ? x[xAt + from] : 0, sum);
+            for (int pixel = 0; isRead && pixel < product.pixels(c); pixel++) {
+                int from = product.source(c, pixel) + product.table().tapOffset()[tap] * product.sourcePitch();
+                sum = Math.fma(u[uAt + product.target(c, pixel)], x[xAt + from], sum);
             }
         }
         return sum;

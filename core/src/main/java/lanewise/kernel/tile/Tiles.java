@@ -2,6 +2,7 @@ package lanewise.kernel.tile;
 
 import lanewise.kernel.Generated;
 import lanewise.kernel.Lanes;
+import lanewise.kernel.ProductShape;
 
 /// Makes tiles of the matrix product.
 ///
@@ -35,6 +36,12 @@ public final class Tiles {
                 Tile.class, code -> new TileWriter(code, rows, vectors, aRow, aColumn).write()));
     }
 
+    /// The same for an A that is read at places of a list.
+    public static Generated<PlacedTile> placed(int rows, int vectors) {
+        return new Generated<>(() ->
+                HiddenClass.implementing(PlacedTile.class, code -> new PlacedTileWriter(code, rows, vectors).write()));
+    }
+
     /// Brings a tile to compiled code, for some seconds at most; says whether it is.
     public static boolean warm(Generated<Tile> tile, int rows, int columns) {
         float[] a = new float[Math.max(rows * Tile.ROW_PITCH, (K + 1) * Tile.BLOCK_PITCH)];
@@ -42,7 +49,23 @@ public final class Tiles {
         float[] c = new float[rows * columns];
         return tile.warm(
                 (code, number) -> code.multiply(K, a, 0, b, 0, columns, c, 0, columns, c, 0, columns),
-                CALL_NANOS + COMPILED_NANOS * K * rows * Math.ceilDiv(columns, Lanes.LENGTH),
+                compiledNanos(rows, columns),
                 LONGEST_NANOS);
+    }
+
+    /// The same for a tile that reads at places of a list.
+    public static boolean warmPlaced(Generated<PlacedTile> tile, int rows, int columns) {
+        int[] places = new int[K];
+        float[] a = new float[rows];
+        float[] b = new float[K * ProductShape.PANEL];
+        float[] c = new float[rows * columns];
+        return tile.warm(
+                (code, number) -> code.multiply(K, a, 0, places, 0, 1, b, 0, c, 0, columns, c, 0, columns),
+                compiledNanos(rows, columns),
+                LONGEST_NANOS);
+    }
+
+    private static long compiledNanos(int rows, int columns) {
+        return CALL_NANOS + COMPILED_NANOS * K * rows * Math.ceilDiv(columns, Lanes.LENGTH);
     }
 }
