@@ -6,9 +6,11 @@ import lanewise.algebra.CorrelateWeight;
 import lanewise.algebra.Linear;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
+import lanewise.kernel.CopyKernels;
+import lanewise.kernel.CorrelationKernels;
 import lanewise.kernel.CorrelationTable;
+import lanewise.kernel.CorrelationWeightKernels;
 import lanewise.kernel.CorrelationWeightTable;
-import lanewise.kernel.Kernels;
 import lanewise.kernel.WindowAxes;
 import lanewise.tensor.Shape;
 import lanewise.tensor.Window;
@@ -88,13 +90,13 @@ final class LowerBatchCorrelation {
             int wRow,
             int rows,
             int yGroup) {
-        Kernels kernels = plan.kernels();
+        CorrelationKernels kernels = plan.kernels().correlation();
         Buffer y = plan.write(node.value(), Layout.BATCH_INNERMOST);
         int wGroup = sizes.outputs * sizes.weightRow();
         int lanes = sizes.lanes;
         Step step = new Step(
                 name,
-                kernels.correlationUnits(table, sizes.groups, rows, lanes),
+                kernels.units(table, sizes.groups, rows, lanes),
                 (memory, thread, first, last) -> kernels.correlate(
                         table,
                         w.in(memory),
@@ -112,11 +114,11 @@ final class LowerBatchCorrelation {
                         first,
                         last));
         plan.add(step.reads(x, w).writes(y).multiplyAdds(multiplyAdds(node)), node);
-        plan.add(() -> kernels.warmCorrelation(rows, lanes));
+        plan.add(() -> kernels.warm(rows, lanes));
     }
 
     static void byWeight(Lowering plan, Node node, CorrelateWeight op) {
-        Kernels kernels = plan.kernels();
+        CorrelationWeightKernels kernels = plan.kernels().correlationWeight();
         Value x = node.operands().get(0);
         Value u = node.operands().get(1);
         Sizes sizes = Sizes.of(op.window(), op.groups(), x.shape(), op.to(), u.shape());
@@ -133,8 +135,8 @@ final class LowerBatchCorrelation {
         int wGroup = sizes.outputs * sizes.weightRow();
         Step step = new Step(
                 "correlation by weight",
-                kernels.correlationWeightUnits(table, sizes.groups),
-                (memory, thread, first, last) -> kernels.correlateWeight(
+                kernels.units(table, sizes.groups),
+                (memory, thread, first, last) -> kernels.correlate(
                         table,
                         cotangent.in(memory),
                         cotangent.at(),
@@ -154,14 +156,14 @@ final class LowerBatchCorrelation {
                 step.reads(cotangent, source)
                         .writes(result)
                         .multiplyAdds(multiplyAdds(node))
-                        .scratch(kernels.correlationWeightScratch()),
+                        .scratch(kernels.scratch()),
                 node);
-        plan.add(() -> kernels.warmCorrelationWeight(table));
+        plan.add(() -> kernels.warm(table));
     }
 
     private static Buffer padded(
             Lowering plan, Node node, CorrelationWeightTable table, Buffer image, int channels, int lanes) {
-        Kernels kernels = plan.kernels();
+        CorrelationWeightKernels kernels = plan.kernels().correlationWeight();
         Buffer copy = Buffer.inArena(Math.multiplyExact(channels * table.paddedPlane(), lanes));
         plan.add(
                 new Step(
@@ -185,7 +187,7 @@ final class LowerBatchCorrelation {
     /// The sum over the batch runs over whole blocks of lanes, so what only fills them up must be zero.
     private static void clearPadLanes(Lowering plan, Node node, Buffer buffer, int samples, int lanes) {
         if (samples < lanes) {
-            Kernels kernels = plan.kernels();
+            CopyKernels kernels = plan.kernels().copies();
             int rows = buffer.floats() / lanes;
             plan.add(
                     new Step(

@@ -3,6 +3,7 @@ package lanewise.compile;
 import java.util.List;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
+import lanewise.kernel.CopyKernels;
 import lanewise.kernel.Kernels;
 import lanewise.tensor.Shape;
 
@@ -46,19 +47,20 @@ final class LowerCopies {
         int lanes = Layout.lanes(shape);
         return new Step(
                 "transpose in",
-                kernels.transposeUnits(features),
-                (memory, thread, first, last) -> kernels.transpose(
-                        from.in(memory),
-                        from.at(),
-                        features,
-                        to.in(memory),
-                        to.at(),
-                        lanes,
-                        samples,
-                        features,
-                        lanes,
-                        first,
-                        last));
+                CopyKernels.transposeUnits(features),
+                (memory, thread, first, last) -> kernels.copies()
+                        .transpose(
+                                from.in(memory),
+                                from.at(),
+                                features,
+                                to.in(memory),
+                                to.at(),
+                                lanes,
+                                samples,
+                                features,
+                                lanes,
+                                first,
+                                last));
     }
 
     /// Transposes [features, lanes] into [samples, features].
@@ -69,42 +71,44 @@ final class LowerCopies {
         int lanes = Layout.lanes(shape);
         return new Step(
                 "transpose out",
-                kernels.transposeUnits(samples),
-                (memory, thread, first, last) -> kernels.transpose(
-                        from.in(memory),
-                        from.at(),
-                        lanes,
-                        to.in(memory),
-                        to.at(),
-                        features,
-                        features,
-                        samples,
-                        features,
-                        first,
-                        last));
+                CopyKernels.transposeUnits(samples),
+                (memory, thread, first, last) -> kernels.copies()
+                        .transpose(
+                                from.in(memory),
+                                from.at(),
+                                lanes,
+                                to.in(memory),
+                                to.at(),
+                                features,
+                                features,
+                                samples,
+                                features,
+                                first,
+                                last));
     }
 
     /// Transposes each image, [rows, columns] into [columns, rows].
     private static Step images(Lowering plan, String name, int images, int rows, int columns, Buffer from, Buffer to) {
         Kernels kernels = plan.kernelsFor(from.floats());
-        int units = kernels.transposeUnits(columns);
+        int units = CopyKernels.transposeUnits(columns);
         int image = rows * columns;
         return new Step(name, images * units, (memory, thread, first, last) -> {
             for (int unit = first; unit < last; ) {
                 int at = unit / units * image;
                 int end = Math.min(last, (unit / units + 1) * units);
-                kernels.transpose(
-                        from.in(memory),
-                        from.at() + at,
-                        columns,
-                        to.in(memory),
-                        to.at() + at,
-                        rows,
-                        rows,
-                        columns,
-                        rows,
-                        unit % units,
-                        unit % units + end - unit);
+                kernels.copies()
+                        .transpose(
+                                from.in(memory),
+                                from.at() + at,
+                                columns,
+                                to.in(memory),
+                                to.at() + at,
+                                rows,
+                                rows,
+                                columns,
+                                rows,
+                                unit % units,
+                                unit % units + end - unit);
                 unit = end;
             }
         });

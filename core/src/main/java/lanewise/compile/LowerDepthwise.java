@@ -6,6 +6,7 @@ import lanewise.algebra.CorrelateWeight;
 import lanewise.algebra.Linear;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
+import lanewise.kernel.CopyKernels;
 import lanewise.kernel.Depthwise;
 import lanewise.kernel.DepthwiseKernels;
 import lanewise.kernel.Kernels;
@@ -108,19 +109,20 @@ final class LowerDepthwise {
         plan.add(
                 new Step(
                                 "transpose weights",
-                                kernels.transposeUnits(columns),
-                                (memory, thread, first, last) -> kernels.transpose(
-                                        from.in(memory),
-                                        from.at(),
-                                        columns,
-                                        to.in(memory),
-                                        to.at(),
-                                        rows,
-                                        rows,
-                                        columns,
-                                        rows,
-                                        first,
-                                        last))
+                                CopyKernels.transposeUnits(columns),
+                                (memory, thread, first, last) -> kernels.copies()
+                                        .transpose(
+                                                from.in(memory),
+                                                from.at(),
+                                                columns,
+                                                to.in(memory),
+                                                to.at(),
+                                                rows,
+                                                rows,
+                                                columns,
+                                                rows,
+                                                first,
+                                                last))
                         .reads(from)
                         .writes(to),
                 node);

@@ -3,6 +3,7 @@ package lanewise.compile;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
+import lanewise.kernel.CopyKernels;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
@@ -92,20 +93,21 @@ final class LowerMatmul {
         int size = Math.multiplyExact(a.rows, a.columns);
         int stack = a.value.shape().rank() == 2 ? 1 : a.value.shape().elements() / size;
         Buffer copy = Buffer.inArena(Math.multiplyExact(stack, size));
-        Step step = new Step("transpose", kernels.transposeUnits(a.rows), (memory, thread, first, last) -> {
+        Step step = new Step("transpose", CopyKernels.transposeUnits(a.rows), (memory, thread, first, last) -> {
             for (int i = 0; i < stack; i++) {
-                kernels.transpose(
-                        a.buffer.in(memory),
-                        a.buffer.at() + i * a.next,
-                        a.column,
-                        copy.in(memory),
-                        copy.at() + i * size,
-                        a.columns,
-                        a.columns,
-                        a.rows,
-                        a.columns,
-                        first,
-                        last);
+                kernels.copies()
+                        .transpose(
+                                a.buffer.in(memory),
+                                a.buffer.at() + i * a.next,
+                                a.column,
+                                copy.in(memory),
+                                copy.at() + i * size,
+                                a.columns,
+                                a.columns,
+                                a.rows,
+                                a.columns,
+                                first,
+                                last);
             }
         });
         plan.add(step.reads(a.buffer).writes(copy), node);

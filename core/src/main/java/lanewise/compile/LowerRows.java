@@ -116,10 +116,10 @@ final class LowerRows {
         int[] starts = rows.starts();
         int[] places = rows.places();
         Step.Body body = rows.areOneEach()
-                ? (memory, thread, first, last) ->
-                        kernels.takeRows(from.in(memory), from.at(), places, to.in(memory), to.at(), row, first, last)
-                : (memory, thread, first, last) -> kernels.addRows(
-                        from.in(memory), from.at(), starts, places, to.in(memory), to.at(), row, first, last);
+                ? (memory, thread, first, last) -> kernels.rows()
+                        .take(from.in(memory), from.at(), places, to.in(memory), to.at(), row, first, last)
+                : (memory, thread, first, last) -> kernels.rows()
+                        .add(from.in(memory), from.at(), starts, places, to.in(memory), to.at(), row, first, last);
         String name = rows.areOneEach() ? "take rows" : "add rows";
         plan.add(new Step(name, units, body).reads(from).writes(to), node);
     }

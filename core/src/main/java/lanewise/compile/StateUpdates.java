@@ -80,8 +80,8 @@ final class StateUpdates {
         plan.add(new Step(
                         "copy",
                         1,
-                        (memory, thread, first, last) -> kernels.copy(
-                                from.in(memory), from.at(), floats, to.in(memory), to.at(), floats, floats, 0, 1))
+                        (memory, thread, first, last) -> kernels.copies()
+                                .copy(from.in(memory), from.at(), floats, to.in(memory), to.at(), floats, floats, 0, 1))
                 .reads(from)
                 .writes(to)
                 .labelled("", List.of(value)));

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
 class CopiesTest extends KernelContract {
+    private static final CopyKernels KERNELS = VectorKernels.ALL.copies();
+    private static final CopyKernels TWIN = ReferenceKernels.ALL.copies();
+
     @Test
     void copiesAndFillsEqualTheirTwins() {
         for (int rows : SIZES) {
@@ -32,15 +36,15 @@ class CopiesTest extends KernelContract {
         float[] x = random(new Random(3), 10 * 784);
         float[] y = new float[784 * 16];
         float[] back = new float[10 * 784];
-        Copies.transpose(x, 0, 784, y, 0, 16, 10, 784, 16, 0, Copies.transposeUnits(784));
-        Copies.transpose(y, 0, 16, back, 0, 784, 784, 10, 784, 0, Copies.transposeUnits(10));
+        KERNELS.transpose(x, 0, 784, y, 0, 16, 10, 784, 16, 0, CopyKernels.transposeUnits(784));
+        KERNELS.transpose(y, 0, 16, back, 0, 784, 784, 10, 784, 0, CopyKernels.transposeUnits(10));
         assertArrayEquals(x, back);
     }
 
     @Test
     void clearsTailsOnly() {
         float[] x = canaries(2 + 3 * 16 + 1);
-        Copies.clearTail(x, 2, 3, 10, 16);
+        KERNELS.clearTail(x, 2, 3, 10, 16);
         for (int i = 0; i < x.length; i++) {
             boolean tail = i >= 2 && i < 50 && (i - 2) % 16 >= 10;
             assertEquals(tail ? 0 : CANARY, x[i], "element " + i);
@@ -55,12 +59,9 @@ class CopiesTest extends KernelContract {
         float[] x = random(random, 1 + rows * xRow);
         float[] expected = canaries(3 + rows * yRow + 2);
         float[] actual = expected.clone();
-        lanewise.kernel.reference.Copies.copy(x, 1, xRow, expected, 3, yRow, columns, 0, rows);
-        inParts(rows, random, (from, to) -> Copies.copy(x, 1, xRow, actual, 3, yRow, columns, from, to));
+        TWIN.copy(x, 1, xRow, expected, 3, yRow, columns, 0, rows);
+        inParts(rows, random, (from, to) -> KERNELS.copy(x, 1, xRow, actual, 3, yRow, columns, from, to));
         assertSameBits(expected, actual, "copy of " + what);
-        lanewise.kernel.reference.Copies.fill(expected, 3, yRow, columns, 7, 0, rows);
-        inParts(rows, random, (from, to) -> Copies.fill(actual, 3, yRow, columns, 7, from, to));
-        assertSameBits(expected, actual, "fill of " + what);
         assertUntouched(actual, i -> yRow > 0 && inside(i, 3, yRow, rows, columns), what);
     }
 
@@ -72,12 +73,12 @@ class CopiesTest extends KernelContract {
         float[] x = random(random, 1 + rows * xRow);
         float[] expected = canaries(3 + columns * yRow + 2);
         float[] actual = expected.clone();
-        int units = Copies.transposeUnits(columns);
-        lanewise.kernel.reference.Copies.transpose(x, 1, xRow, expected, 3, yRow, rows, columns, padded, 0, units);
+        int units = CopyKernels.transposeUnits(columns);
+        TWIN.transpose(x, 1, xRow, expected, 3, yRow, rows, columns, padded, 0, units);
         inParts(
                 units,
                 random,
-                (from, to) -> Copies.transpose(x, 1, xRow, actual, 3, yRow, rows, columns, padded, from, to));
+                (from, to) -> KERNELS.transpose(x, 1, xRow, actual, 3, yRow, rows, columns, padded, from, to));
         assertSameBits(expected, actual, what);
         assertUntouched(actual, i -> yRow > 0 && inside(i, 3, yRow, columns, padded), what);
     }

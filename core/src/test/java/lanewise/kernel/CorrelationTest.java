@@ -17,9 +17,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import lanewise.kernel.WindowCases.Sizes;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
 class CorrelationTest {
+    private static final CorrelationKernels KERNELS = VectorKernels.ALL.correlation();
+    private static final CorrelationKernels TWIN = ReferenceKernels.ALL.correlation();
+
     /// One correlation in both directions: x [groups, channels, input, lanes], w [groups, rows, channels, taps], u
     /// and y [groups, rows, output, lanes].
     private record Case(
@@ -56,14 +60,14 @@ class CorrelationTest {
         }
 
         int units(boolean adjoint) {
-            return Correlation.units(table(adjoint), sizes.groups(), rows(adjoint), sizes.lanes());
+            return KERNELS.units(table(adjoint), sizes.groups(), rows(adjoint), sizes.lanes());
         }
 
         void run(boolean adjoint, float[] y, int from, int to) {
             int wRow = adjoint ? axes.taps() : sizes.channels() * axes.taps();
             int xGroup = sizes.channels() * axes.inputPlane() * sizes.lanes();
             int uGroup = sizes.rows() * axes.outputPlane() * sizes.lanes();
-            Correlation.correlate(
+            KERNELS.correlate(
                     table(adjoint),
                     w,
                     MARGIN,
@@ -87,9 +91,8 @@ class CorrelationTest {
             int wRow = adjoint ? axes.taps() : sizes.channels() * axes.taps();
             int xGroup = sizes.channels() * axes.inputPlane() * sizes.lanes();
             int uGroup = sizes.rows() * axes.outputPlane() * sizes.lanes();
-            int units =
-                    lanewise.kernel.reference.Correlation.units(table, sizes.groups(), rows(adjoint), sizes.lanes());
-            lanewise.kernel.reference.Correlation.correlate(
+            int units = TWIN.units(table, sizes.groups(), rows(adjoint), sizes.lanes());
+            TWIN.correlate(
                     table,
                     w,
                     MARGIN,
@@ -259,7 +262,7 @@ class CorrelationTest {
         }
         float[] y = canaries(4 * 16);
         CorrelationTable table = CorrelationTable.forward(axes, 1, 4);
-        Correlation.correlate(
+        KERNELS.correlate(
                 table,
                 new float[] {1, 2, 3, 4},
                 0,
@@ -274,7 +277,7 @@ class CorrelationTest {
                 1,
                 16,
                 0,
-                Correlation.units(table, 1, 1, 16));
+                KERNELS.units(table, 1, 1, 16));
         assertArrayEquals(new float[] {37, 47, 67, 77}, fromLane(7, y));
     }
 
@@ -355,8 +358,8 @@ class CorrelationTest {
     /// One row of weights over one channel, batch member 7 of 16.
     private static float[] correlate(CorrelationTable table, float[] x, float... w) {
         float[] y = canaries(table.targetPlane() * 16);
-        Correlation.correlate(
-                table, w, 0, 0, w.length, x, MARGIN, 0, y, MARGIN, 0, 1, 16, 0, Correlation.units(table, 1, 1, 16));
+        KERNELS.correlate(
+                table, w, 0, 0, w.length, x, MARGIN, 0, y, MARGIN, 0, 1, 16, 0, KERNELS.units(table, 1, 1, 16));
         return fromLane(7, y);
     }
 }

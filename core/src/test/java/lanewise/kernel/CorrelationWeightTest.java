@@ -16,9 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import lanewise.kernel.WindowCases.Sizes;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
 class CorrelationWeightTest {
+    private static final CorrelationWeightKernels KERNELS = VectorKernels.ALL.correlationWeight();
+    private static final CorrelationWeightKernels TWIN = ReferenceKernels.ALL.correlationWeight();
+
     /// x [groups, channels, input, lanes], u [groups, rows, output, lanes], dw [groups, rows, channels, taps].
     private record Case(WindowAxes axes, Sizes sizes, CorrelationWeightTable table, float[] x, float[] u) {
         static Case of(WindowAxes axes, Sizes sizes, long seed) {
@@ -45,7 +49,7 @@ class CorrelationWeightTest {
         }
 
         void padCopy(float[] padded, int from, int to) {
-            CorrelationWeight.padCopy(table, x, MARGIN, padded, MARGIN, sizes.lanes(), from, to);
+            KERNELS.padCopy(table, x, MARGIN, padded, MARGIN, sizes.lanes(), from, to);
         }
 
         /// What the sum reads: x itself or its padded copy.
@@ -54,17 +58,17 @@ class CorrelationWeightTest {
                 return x;
             }
             float[] padded = emptyCopy();
-            padCopy(padded, 0, CorrelationWeight.padUnits(table, channels()));
+            padCopy(padded, 0, KERNELS.padUnits(table, channels()));
             return padded;
         }
 
         int units() {
-            return CorrelationWeight.units(table, sizes.groups());
+            return KERNELS.units(table, sizes.groups());
         }
 
         void run(float[] dw, int from, int to) {
-            float[] scratch = WindowCases.filled(Float.NaN, CorrelationWeight.SCRATCH);
-            CorrelationWeight.correlate(
+            float[] scratch = WindowCases.filled(Float.NaN, KERNELS.scratch());
+            KERNELS.correlate(
                     table,
                     u,
                     MARGIN,
@@ -81,13 +85,13 @@ class CorrelationWeightTest {
                     from,
                     to);
             assertEquals(WindowCases.CANARY, scratch[MARGIN - 1]);
-            assertEquals(WindowCases.CANARY, scratch[MARGIN + CorrelationWeight.SCRATCH]);
+            assertEquals(WindowCases.CANARY, scratch[MARGIN + KERNELS.scratch()]);
         }
 
         float[] twin() {
             float[] dw = target();
-            int units = lanewise.kernel.reference.CorrelationWeight.units(table, sizes.groups());
-            lanewise.kernel.reference.CorrelationWeight.correlate(
+            int units = TWIN.units(table, sizes.groups());
+            TWIN.correlate(
                     table,
                     u,
                     MARGIN,
@@ -99,7 +103,7 @@ class CorrelationWeightTest {
                     MARGIN,
                     dwGroup(),
                     sizes.lanes(),
-                    new float[lanewise.kernel.reference.CorrelationWeight.SCRATCH],
+                    new float[TWIN.scratch()],
                     0,
                     0,
                     units);
@@ -170,12 +174,12 @@ class CorrelationWeightTest {
     @Test
     void theCopyEqualsItsTwinAndDoesNotDependOnTheSplit() {
         forAll((given, description) -> {
-            int units = CorrelationWeight.padUnits(given.table, given.channels());
+            int units = KERNELS.padUnits(given.table, given.channels());
             float[] copy = given.emptyCopy();
             given.padCopy(copy, units / 3, units);
             given.padCopy(copy, 0, units / 3);
             float[] twin = given.emptyCopy();
-            lanewise.kernel.reference.CorrelationWeight.padCopy(
+            TWIN.padCopy(
                     given.table,
                     given.x,
                     MARGIN,
@@ -183,7 +187,7 @@ class CorrelationWeightTest {
                     MARGIN,
                     given.sizes.lanes(),
                     0,
-                    lanewise.kernel.reference.CorrelationWeight.padUnits(given.table, given.channels()));
+                    TWIN.padUnits(given.table, given.channels()));
             assertArrayEquals(twin, copy, description);
         });
     }
@@ -277,7 +281,7 @@ class CorrelationWeightTest {
         CorrelationWeightTable table = CorrelationWeightTable.of(axes, 1, 1);
         float[] dw = new float[axes.taps()];
         Arrays.fill(dw, WindowCases.CANARY);
-        CorrelationWeight.correlate(
+        KERNELS.correlate(
                 table,
                 inLane(11, u),
                 MARGIN,
@@ -289,10 +293,10 @@ class CorrelationWeightTest {
                 0,
                 0,
                 16,
-                new float[CorrelationWeight.SCRATCH],
+                new float[KERNELS.scratch()],
                 0,
                 0,
-                CorrelationWeight.units(table, 1));
+                KERNELS.units(table, 1));
         return dw;
     }
 }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class PoolingTest {
     private static final WindowChoiceKernels CHOICES = VectorWindowChoices.INSTANCE;
-    private static final WindowChoiceKernels PLAIN_CHOICES = ReferenceKernels.INSTANCE.windowChoices();
+    private static final WindowChoiceKernels PLAIN_CHOICES = ReferenceKernels.ALL.windowChoices();
     private static final WindowSumKernels SUMS = VectorWindowSums.INSTANCE;
-    private static final WindowSumKernels PLAIN_SUMS = ReferenceKernels.INSTANCE.windowSums();
+    private static final WindowSumKernels PLAIN_SUMS = ReferenceKernels.ALL.windowSums();
 
     /// x [planes, input, lanes], u [planes, output, lanes]. x has few distinct values, so that ties, signed zeros,
     /// infinities and NaN meet often.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ProductTest extends KernelContract {
     private static final ProductKernels VECTOR = new VectorProduct();
-    private static final ProductKernels TWIN = ReferenceKernels.INSTANCE.product();
+    private static final ProductKernels TWIN = ReferenceKernels.ALL.product();
 
     /// How an operand lies.
     private enum Form {

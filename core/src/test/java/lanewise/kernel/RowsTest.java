@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import lanewise.kernel.reference.ReferenceKernels;
 import org.junit.jupiter.api.Test;
 
 class RowsTest extends KernelContract {
+    private static final RowKernels KERNELS = VectorKernels.ALL.rows();
+    private static final RowKernels TWIN = ReferenceKernels.ALL.rows();
+
     @Test
     void takingAndAddingEqualTheirTwins() {
         for (int row : SIZES) {
@@ -20,9 +24,9 @@ class RowsTest extends KernelContract {
     void workedExample() {
         float[] x = {9, 1, 2, 10, 20};
         float[] y = canaries(6);
-        Rows.take(x, 1, new int[] {2, 0}, y, 1, 2, 0, 2);
+        KERNELS.take(x, 1, new int[] {2, 0}, y, 1, 2, 0, 2);
         assertArrayEquals(new float[] {CANARY, 10, 20, 1, 2, CANARY}, y);
-        Rows.add(x, 1, new int[] {0, 0, 2}, new int[] {0, 2}, y, 1, 2, 0, 2);
+        KERNELS.add(x, 1, new int[] {0, 0, 2}, new int[] {0, 2}, y, 1, 2, 0, 2);
         assertArrayEquals(new float[] {CANARY, 0, 0, 11, 22, CANARY}, y);
     }
 
@@ -38,11 +42,11 @@ class RowsTest extends KernelContract {
                 .toArray();
         float[] expected = canaries(2 + count * row + 3);
         float[] actual = expected.clone();
-        lanewise.kernel.reference.Rows.take(x, 2, places, expected, 2, row, 0, count);
-        inParts(count, random, (from, to) -> Rows.take(x, 2, places, actual, 2, row, from, to));
+        TWIN.take(x, 2, places, expected, 2, row, 0, count);
+        inParts(count, random, (from, to) -> KERNELS.take(x, 2, places, actual, 2, row, from, to));
         assertSameBits(expected, actual, "taking " + what);
-        lanewise.kernel.reference.Rows.add(x, 2, starts, places, expected, 2, row, 0, count);
-        inParts(count, random, (from, to) -> Rows.add(x, 2, starts, places, actual, 2, row, from, to));
+        TWIN.add(x, 2, starts, places, expected, 2, row, 0, count);
+        inParts(count, random, (from, to) -> KERNELS.add(x, 2, starts, places, actual, 2, row, from, to));
         assertSameBits(expected, actual, "adding " + what);
         assertUntouched(actual, i -> i >= 2 && i < 2 + count * row, what);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WinogradTest extends KernelContract {
     private static final WinogradKernels VECTORS = VectorWinograd.INSTANCE;
-    private static final WinogradKernels TWIN = ReferenceKernels.INSTANCE.winograd();
+    private static final WinogradKernels TWIN = ReferenceKernels.ALL.winograd();
 
     private static final int MARGIN = 3;
 

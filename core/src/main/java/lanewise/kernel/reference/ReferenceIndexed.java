@@ -122,7 +122,7 @@ public class ReferenceIndexed implements IndexedKernels {
             if (width == inner) {
                 Arrays.fill(y, target, target + size * inner, 0);
             } else {
-                Copies.fill(y, target, inner, width, 0, 0, size);
+                ReferenceCopies.fill(y, target, inner, width, 0, 0, size);
             }
             for (int i = 0; i < count; i++) {
                 int source = (unit / blocks * count + i) * inner + first;

@@ -20,7 +20,7 @@ public class ReferenceScan implements ScanKernels {
     }
 
     private void block(float[] x, int xAt, int size, int step, float[] y, int yAt, int width) {
-        Copies.fill(y, yAt, 0, width, 0, 0, Math.min(size, 1));
+        ReferenceCopies.fill(y, yAt, 0, width, 0, 0, Math.min(size, 1));
         int before = 0;
         for (int i = 0; i < size; i++) {
             addRow(y, yAt + before, x, xAt + i * step, y, yAt + i * step, width);

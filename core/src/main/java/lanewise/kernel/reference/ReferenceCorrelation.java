@@ -1,18 +1,17 @@
 package lanewise.kernel.reference;
 
+import lanewise.kernel.CorrelationKernels;
 import lanewise.kernel.CorrelationTable;
 
-/// Plain twin of [lanewise.kernel.Correlation], bit-equal to it. A unit is one row of one group.
-public final class Correlation {
-    private Correlation() {}
-
-    /// Number of independent units of work.
-    public static int units(CorrelationTable table, int groups, int rows, int lanes) {
+/// A unit is one row of one group.
+final class ReferenceCorrelation implements CorrelationKernels {
+    @Override
+    public int units(CorrelationTable table, int groups, int rows, int lanes) {
         return groups * rows;
     }
 
-    /// Computes the units `from..to` of all groups.
-    public static void correlate(
+    @Override
+    public void correlate(
             CorrelationTable table,
             float[] w,
             int wAt,

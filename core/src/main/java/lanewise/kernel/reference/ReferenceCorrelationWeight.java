@@ -1,25 +1,25 @@
 package lanewise.kernel.reference;
 
 import java.util.Arrays;
+import lanewise.kernel.CorrelationWeightKernels;
 import lanewise.kernel.CorrelationWeightTable;
 
-/// Plain twin of [lanewise.kernel.CorrelationWeight], bit-equal to it. A unit of the copy is one run of one channel;
-/// a unit of the sum is one weight.
-public final class CorrelationWeight {
+/// A unit of the copy is one run of one channel; a unit of the sum is one weight.
+final class ReferenceCorrelationWeight implements CorrelationWeightKernels {
     private static final int PARTIALS = 16;
 
-    /// Floats of scratch memory that each concurrent call needs.
-    public static final int SCRATCH = PARTIALS;
+    @Override
+    public int scratch() {
+        return PARTIALS;
+    }
 
-    private CorrelationWeight() {}
-
-    /// Number of independent units of the padded copy; 0 if the window has no padding and needs none.
-    public static int padUnits(CorrelationWeightTable table, int channels) {
+    @Override
+    public int padUnits(CorrelationWeightTable table, int channels) {
         return channels * table.runTarget().length;
     }
 
-    /// Units `from..to` of the copy of x with zeros around it.
-    public static void padCopy(
+    @Override
+    public void padCopy(
             CorrelationWeightTable table,
             float[] x,
             int xAt,
@@ -40,13 +40,13 @@ public final class CorrelationWeight {
         }
     }
 
-    /// Number of independent units of the sum.
-    public static int units(CorrelationWeightTable table, int groups) {
+    @Override
+    public int units(CorrelationWeightTable table, int groups) {
         return groups * table.rows() * table.taps();
     }
 
-    /// Computes the units `from..to` of all groups.
-    public static void correlate(
+    @Override
+    public void correlate(
             CorrelationWeightTable table,
             float[] u,
             int uAt,

@@ -3,23 +3,10 @@ package lanewise.kernel;
 import lanewise.kernel.tile.CorrelationTile;
 import lanewise.kernel.tile.CorrelationTiles;
 
-/// Correlation of images stored batch innermost, forward and by input: one kernel, two tables.
-///
-/// ```
-/// y[r, pixel, lane] = sum over taps t of w[r, tapWeight[t]] * x[pixelBase + tapOffset[t], lane]
-/// ```
-/// x [channels, source pixels, lanes], y [rows, target pixels, lanes]; lanes is a multiple of 16. Lanes never mix, so
-/// lanes that only fill up the batch may hold anything. Every element is one chain of fused multiply-adds in the
-/// order of the table's taps, starting from 0: it does not depend on the vector width or on how the units are split.
-/// A pixel without taps is 0. NaN spreads to the elements that read it. Error: at most n * 2^-24 * sum |w x| for n
-/// taps, to first order.
-///
 /// Work is cut into [CorrelationTiles]; a tile is a unit.
-public final class Correlation {
-    private Correlation() {}
-
-    /// Number of independent units of work.
-    public static int units(CorrelationTable table, int groups, int rows, int lanes) {
+final class VectorCorrelation implements CorrelationKernels {
+    @Override
+    public int units(CorrelationTable table, int groups, int rows, int lanes) {
         int tiles = 0;
         for (int c = 0; c < table.classes(); c++) {
             tiles += slices(lanes) * pixelTiles(table, c, pixels(rows, lanes));
@@ -27,12 +14,8 @@ public final class Correlation {
         return groups * tiles * rowTiles(rows);
     }
 
-    /// Computes the units `from..to` of all groups.
-    /// @param w weights; row r of group g starts at `wAt + g * wGroup + r * wRow`
-    /// @param x sources; group g starts at `xAt + g * xGroup`
-    /// @param y targets; group g starts at `yAt + g * yGroup`
-    /// @param rows rows of one group
-    public static void correlate(
+    @Override
+    public void correlate(
             CorrelationTable table,
             float[] w,
             int wAt,
@@ -84,8 +67,8 @@ public final class Correlation {
         }
     }
 
-    /// Brings the tiles of a correlation to compiled code; says whether they are.
-    public static boolean warm(int rows, int lanes) {
+    @Override
+    public boolean warm(int rows, int lanes) {
         boolean warm = true;
         int highest = highest(rows);
         int lowest = rows / Math.max(1, rowTiles(rows));

@@ -5,38 +5,26 @@ import lanewise.kernel.CorrelationWeightTable.Side;
 import lanewise.kernel.tile.CorrelationWeightTile;
 import lanewise.kernel.tile.CorrelationWeightTiles;
 
-/// Adjoint of a correlation by its weights, for images stored batch innermost.
-///
-/// ```
-/// dw[row, tap] = sum over output pixels p (row-major) and lanes of u[row, p, lane] * x[input pixel(p, tap), lane]
-/// ```
-/// u [rows, output pixels, lanes], x [channels, input pixels, lanes], dw [rows, taps]; lanes is a multiple of 16.
-/// Lanes that only fill up the batch must be 0 in both operands. Taps outside the image read the zeros of the padded
-/// copy, so a NaN or an infinity in u reaches all taps of its row. No pixels: 0.
-///
-/// Each element keeps sixteen partial sums (lane mod 16), each one chain of fused multiply-adds from 0 in the order
-/// of the pixels, added by a fixed tree: it does not depend on the vector width or on how the units are split. Error:
-/// at most (n / 16 + 4) * 2^-24 * sum |u x| for n products, to first order.
-public final class CorrelationWeight {
+/// Work is cut into [CorrelationWeightTiles]; a tile is a unit of the sum, a run of a channel one of the copy.
+final class VectorCorrelationWeight implements CorrelationWeightKernels {
     /// Units whose partial sums are kept while they go over the pixels together, chunk by chunk.
     private static final int BATCH = 128;
 
     /// Steps of sixteen lanes per chunk: calls stay short, and what a chunk reads stays in the nearer caches.
     private static final int CHUNK = 512;
 
-    /// Floats of scratch memory that each concurrent call needs.
-    public static final int SCRATCH = BATCH * CorrelationWeightTiles.SUMS;
+    @Override
+    public int scratch() {
+        return BATCH * CorrelationWeightTiles.SUMS;
+    }
 
-    private CorrelationWeight() {}
-
-    /// Number of independent units of the padded copy; 0 if the window has no padding and needs none.
-    public static int padUnits(CorrelationWeightTable table, int channels) {
+    @Override
+    public int padUnits(CorrelationWeightTable table, int channels) {
         return channels * table.runTarget().length;
     }
 
-    /// Units `from..to` of the copy of x with zeros around it. x [channels, input pixels, lanes] -> padded
-    /// [channels, padded pixels, lanes].
-    public static void padCopy(
+    @Override
+    public void padCopy(
             CorrelationWeightTable table,
             float[] x,
             int xAt,
@@ -60,17 +48,13 @@ public final class CorrelationWeight {
         }
     }
 
-    /// Number of independent units of the sum.
-    public static int units(CorrelationWeightTable table, int groups) {
+    @Override
+    public int units(CorrelationWeightTable table, int groups) {
         return groups * rowTiles(table) * columnTiles(table);
     }
 
-    /// Computes the units `from..to` of all groups.
-    /// @param u cotangents; group g starts at `uAt + g * uGroup`
-    /// @param x layer inputs, the padded copy if the table says so; group g starts at `xAt + g * xGroup`
-    /// @param dw weight gradients; group g starts at `dwAt + g * dwGroup`, rows lie densely
-    /// @param scratch [#SCRATCH] floats of its own for each concurrent call; the contents do not matter
-    public static void correlate(
+    @Override
+    public void correlate(
             CorrelationWeightTable table,
             float[] u,
             int uAt,
@@ -188,8 +172,8 @@ public final class CorrelationWeight {
                 * CorrelationWeightTiles.COLUMNS;
     }
 
-    /// Brings the tiles of a weight gradient to compiled code; says whether they are.
-    public static boolean warm(CorrelationWeightTable table) {
+    @Override
+    public boolean warm(CorrelationWeightTable table) {
         boolean warm = true;
         int tiles = Math.max(1, rowTiles(table));
         for (int count = Math.max(1, tileRows(table) / tiles); count <= Math.ceilDiv(tileRows(table), tiles); count++) {
