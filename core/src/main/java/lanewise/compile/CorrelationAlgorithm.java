@@ -113,7 +113,7 @@ enum CorrelationAlgorithm {
 
     /// Whether each of enough channels has one filter of its own: fewer do not fill a vector.
     private static boolean isDepthwise(Case of) {
-        return of.groups == of.w.size(0) && of.w.size(1) == 1 && of.groups >= BLOCK;
+        return of.groups == of.w.size(0) && of.w.size(1) == 1 && of.groups >= BLOCK && of.window.rank() <= 3;
     }
 
     /// Whether Winograd's algorithm can be used and pays. Four tiles' multiplications are one tile's of a direct

@@ -10,6 +10,7 @@ import lanewise.kernel.CopyKernels;
 import lanewise.kernel.Depthwise;
 import lanewise.kernel.DepthwiseKernels;
 import lanewise.kernel.Kernels;
+import lanewise.kernel.Reductions;
 import lanewise.kernel.WindowAxes;
 
 /// The three correlations with a filter for each channel, channels innermost. Forward and adjoint by input are one
@@ -37,8 +38,8 @@ final class LowerDepthwise {
 
     private static void multiply(Lowering plan, Node node, String name, Depthwise depthwise, Value x, Value w) {
         DepthwiseKernels kernels = plan.kernels().depthwise();
-        int channels = depthwise.channels();
-        int taps = depthwise.taps();
+        int channels = depthwise.channels;
+        int taps = depthwise.taps;
         Buffer weights = Buffer.inArena(channels * taps);
         transpose(plan, node, plan.read(w, Layout.ROW_MAJOR), weights, channels, taps);
         Buffer from = plan.read(x, Layout.CHANNELS_INNERMOST);
@@ -83,19 +84,24 @@ final class LowerDepthwise {
                         first,
                         last));
         plan.add(products.reads(image, cotangent).writes(partials).multiplyAdds(multiplyAdds(node)), node);
-        int channels = depthwise.channels();
-        int taps = depthwise.taps();
+        int channels = depthwise.channels;
+        int taps = depthwise.taps;
         Buffer sums = Buffer.inArena(taps * channels);
+        Reductions reductions = plan.kernels().reductions();
         plan.add(
                 new Step(
                                 "sum of partial sums",
-                                taps,
-                                (memory, thread, first, last) -> kernels.sumPartials(
-                                        depthwise,
+                                Reductions.columnUnits(taps, channels),
+                                (memory, thread, first, last) -> reductions.sumColumns(
                                         partials.in(memory),
                                         partials.at(),
+                                        depthwise.sumsPitch(),
+                                        depthwise.sumsSize(),
+                                        depthwise.units(),
+                                        channels,
                                         sums.in(memory),
                                         sums.at(),
+                                        channels,
                                         first,
                                         last))
                         .reads(partials)

@@ -1,104 +1,115 @@
 package lanewise.kernel;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.Function;
+import lanewise.kernel.tile.DepthwiseTiles;
 
 /// A correlation in which every channel has a filter of its own, of images stored channels innermost, cut into work:
 /// the same for the vector kernels and for their twins.
 ///
 /// x [images, source pixels, channels] and y [images, target pixels, channels] are related by weights [taps,
-/// channels]. The last two axes of an image are its rows and columns, those before them count its planes. A strip is
-/// a few equally spaced rows of a target plane that read the same taps; so do the runs of columns into which it
-/// falls. A unit is some strips of an image, over all channels.
+/// channels]. The axes of an image are planes, rows and columns; those that a window lacks are 1. A strip is a few
+/// equally spaced rows of a target plane that read the same taps; so do the runs of columns into which it falls. A
+/// unit is some strips of an image, over all channels.
 public final class Depthwise {
     /// About as many units as there are at least: enough for some threads, and few partial sums.
     private static final int UNITS = 16;
 
-    private final CorrelationTable planes;
-    private final int sourceColumns;
-    private final int targetColumns;
-    private final int kernelColumns;
-    private final int sourcePlane;
-    private final int targetPlane;
-    private final int kernelPlane;
-    private final PixelRun[] rows;
-    private final PixelRun[] columns;
-    private final DepthwisePart[][][] parts;
-    private final int taps;
-    private final int images;
-    private final int channels;
+    /// Most columns of the taps of a tile.
+    static final int COLUMNS = 9;
 
-    private Depthwise(Function<WindowAxes, CorrelationTable> table, WindowAxes axes, int images, int channels) {
-        int rank = axes.rank();
-        int planeAxes = Math.max(0, rank - 2);
-        WindowAxes rowAxis = axes.part(planeAxes, rank - 1);
-        WindowAxes columnAxis = axes.part(rank - 1, rank);
-        CorrelationTable rowTable = table.apply(rowAxis);
-        CorrelationTable columnTable = table.apply(columnAxis);
-        planes = table.apply(axes.part(0, planeAxes));
-        sourceColumns = columnTable.sourcePlane();
-        targetColumns = columnTable.targetPlane();
-        kernelColumns = columnAxis.taps();
-        sourcePlane = rowTable.sourcePlane() * sourceColumns;
-        targetPlane = rowTable.targetPlane() * targetColumns;
-        kernelPlane = rowAxis.taps() * kernelColumns;
-        taps = axes.taps();
+    /// Vectors that a tile keeps in registers, of which most machines have 32.
+    private static final int REGISTERS = 30;
+
+    public final int channels;
+    public final int taps;
+    public final int kernelColumns;
+
+    /// The runs of columns of each strip.
+    public final PixelRun[] columns;
+
+    private final WindowAxes axes;
+    private final int images;
+    private final int[] sources;
+    private final int[] targets;
+    private final int height;
+    private final PixelRun[] planes;
+    private final PixelRun[] rows;
+    private final DepthwiseTiles[][][] tiles;
+
+    private Depthwise(WindowAxes window, boolean adjoint, int images, int channels) {
+        axes = new WindowAxes(
+                three(window.input(), 1),
+                three(window.output(), 1),
+                three(window.kernel(), 1),
+                three(window.stride(), 1),
+                three(window.before(), 0),
+                three(window.dilation(), 1));
         this.images = images;
         this.channels = channels;
-        List<PixelRun> allRows = PixelRun.all(rowTable);
-        columns = PixelRun.cut(PixelRun.all(columnTable), Math.max(1, targetColumns));
-        int height = targetPlane == 0 ? 1 : DepthwisePart.height(widest(allRows), widest(List.of(columns)));
-        rows = PixelRun.cut(allRows, height);
-        parts = new DepthwisePart[rows.length][columns.length][];
+        taps = axes.taps();
+        kernelColumns = axes.kernel()[2];
+        sources = adjoint ? axes.output() : axes.input();
+        targets = adjoint ? axes.input() : axes.output();
+        planes = PixelRun.all(axes, 0, adjoint, 1);
+        columns = PixelRun.all(axes, 2, adjoint, Integer.MAX_VALUE);
+        int tallest = DepthwiseTiles.ROWS;
+        for (PixelRun row : PixelRun.all(axes, 1, adjoint, Integer.MAX_VALUE)) {
+            for (PixelRun column : columns) {
+                while (tallest > 2 && tiles(row, row.taps, column, column.taps).registers(tallest) > REGISTERS) {
+                    tallest--;
+                }
+            }
+        }
+        height = tallest;
+        rows = PixelRun.all(axes, 1, adjoint, height);
+        tiles = new DepthwiseTiles[rows.length][columns.length][];
         for (int row = 0; row < rows.length; row++) {
             for (int column = 0; column < columns.length; column++) {
-                parts[row][column] =
-                        DepthwisePart.all(rows[row], columns[column], height, sourceColumns, kernelColumns);
+                tiles[row][column] = tiles(rows[row], columns[column]);
             }
         }
     }
 
-    /// From the inputs to the outputs of a window.
+    /// From the inputs to the outputs of a window of at most three axes.
     /// @param channels at least 16
-    public static Depthwise forward(WindowAxes axes, int images, int channels) {
-        return new Depthwise(axis -> CorrelationTable.forward(axis, 1, 0), axes, images, channels);
+    public static Depthwise forward(WindowAxes window, int images, int channels) {
+        return new Depthwise(window, false, images, channels);
     }
 
     /// The adjoint by the input: sources are the outputs of the window, targets its inputs.
     /// @param channels at least 16
-    public static Depthwise adjoint(WindowAxes axes, int images, int channels) {
-        return new Depthwise(axis -> CorrelationTable.adjoint(axis, 1, 0), axes, images, channels);
+    public static Depthwise adjoint(WindowAxes window, int images, int channels) {
+        return new Depthwise(window, true, images, channels);
     }
 
-    private static PixelRun widest(List<PixelRun> runs) {
-        return runs.stream().max(Comparator.comparingInt(PixelRun::taps)).orElseThrow();
+    private static int[] three(int[] sizes, int missing) {
+        int[] result = {missing, missing, missing};
+        System.arraycopy(sizes, 0, result, 3 - sizes.length, sizes.length);
+        return result;
     }
 
-    public int channels() {
-        return channels;
+    /// The tiles that together take all taps, row-major.
+    private DepthwiseTiles[] tiles(PixelRun row, PixelRun column) {
+        int tapRows = row.taps;
+        while (tapRows > 1 && tiles(row, tapRows, column, column.taps).registers(height) > REGISTERS) {
+            tapRows--;
+        }
+        int across = Math.ceilDiv(column.taps, COLUMNS);
+        DepthwiseTiles[] parts = new DepthwiseTiles[tapRows == 0 ? 0 : Math.ceilDiv(row.taps, tapRows) * across];
+        for (int i = 0; i < parts.length; i++) {
+            int left = row.taps - i / across * tapRows;
+            parts[i] = tiles(row, Math.min(tapRows, left), column, column.taps - i % across * COLUMNS);
+        }
+        return parts;
     }
 
-    /// Taps of a window, its rim included.
-    public int taps() {
-        return taps;
-    }
-
-    public int sourceColumns() {
-        return sourceColumns;
-    }
-
-    public int targetColumns() {
-        return targetColumns;
-    }
-
-    public int kernelColumns() {
-        return kernelColumns;
-    }
-
-    /// The runs of columns of each strip, in the order of the targets.
-    public PixelRun[] columns() {
-        return columns;
+    private static DepthwiseTiles tiles(PixelRun row, int tapRows, PixelRun column, int tapColumns) {
+        return DepthwiseTiles.of(
+                tapRows,
+                Math.min(COLUMNS, tapColumns),
+                row.tapStep / row.unit,
+                column.tapStep / column.unit,
+                row.sourceStep / row.unit,
+                column.sourceStep / column.unit);
     }
 
     // Units are numbered image by image, strips of an image plane by plane.
@@ -125,7 +136,12 @@ public final class Depthwise {
     }
 
     private int strips() {
-        return planes.targetPlane() * rows.length;
+        return planes.length * rows.length;
+    }
+
+    /// The plane of a strip.
+    public PixelRun plane(int strip) {
+        return planes[strip / rows.length];
     }
 
     /// The rows of a strip.
@@ -133,43 +149,36 @@ public final class Depthwise {
         return rows[strip % rows.length];
     }
 
-    /// The parts of the taps that a strip and a run of columns read.
-    DepthwisePart[] parts(int strip, int column) {
-        return parts[strip % rows.length][column];
-    }
-
-    /// The first of the planes that the plane of a strip reads.
-    public int firstPlane(int strip) {
-        return planes.tapStart()[planeClass(strip)];
-    }
-
-    public int endPlane(int strip) {
-        return planes.tapStart()[planeClass(strip) + 1];
-    }
-
-    private int planeClass(int strip) {
-        int c = 0;
-        while (planes.pixelStart()[c + 1] <= strip / rows.length) {
-            c++;
-        }
-        return c;
+    /// The tiles of a strip and a run of columns, row-major; none where there are no taps.
+    DepthwiseTiles[] tiles(int strip, int column) {
+        return tiles[strip % rows.length][column];
     }
 
     /// Where a plane lies that a strip reads, in floats.
-    public int source(int image, int strip, int plane) {
-        int index = image * planes.sourcePlane() + planes.pixelBase()[strip / rows.length] + planes.tapOffset()[plane];
-        return index * sourcePlane * channels;
+    public int source(int image, int strip, int tap) {
+        int plane = image * sources[0] + plane(strip).source + tap * plane(strip).tapStep;
+        return plane * sources[1] * sources[2] * channels;
     }
 
     /// Where a strip begins, in floats.
     public int target(int image, int strip) {
-        int index = image * planes.targetPlane() + planes.pixelTarget()[strip / rows.length];
-        return (index * targetPlane + rows(strip).target() * targetColumns) * channels;
+        int plane = image * targets[0] + plane(strip).target;
+        return (plane * targets[1] + rows(strip).target) * targets[2] * channels;
     }
 
-    /// The first tap by which a plane is read.
-    public int weight(int plane) {
-        return planes.tapWeight()[plane] * kernelPlane;
+    /// Floats of a row of a source.
+    public int sourceRow() {
+        return sources[2] * channels;
+    }
+
+    /// Floats of a row of a target.
+    public int targetRow() {
+        return targets[2] * channels;
+    }
+
+    /// The first tap by which a strip reads a plane.
+    public int weight(int strip, int tap) {
+        return (plane(strip).weight + tap * plane(strip).weightStep) * axes.kernel()[1] * kernelColumns;
     }
 
     /// Distance of the partial sums of neighbouring taps, which have room for whole vectors.
@@ -177,7 +186,7 @@ public final class Depthwise {
         return Math.ceilDiv(channels, Lanes.BLOCK) * Lanes.BLOCK;
     }
 
-    /// Floats of the partial sums of a unit, [taps, channels], and behind them room for a vector.
+    /// Floats of the partial sums of a unit, [taps, channels], and behind them room for one more.
     public int sumsSize() {
         return Math.multiplyExact(taps, sumsPitch()) + Lanes.BLOCK;
     }

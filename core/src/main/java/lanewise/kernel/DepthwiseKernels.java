@@ -13,9 +13,11 @@ public interface DepthwiseKernels {
     /// The units `from` to `to` of y.
     void multiply(Depthwise depthwise, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int from, int to);
 
-    /// Adjoint by weight, first part: for the units `from` to `to`, the sums over their pixels, partials
-    /// [units, sums]; one chain of fused multiply-adds from +0 for each, strip by strip, column by column,
-    /// row by row, of the pixels that read the tap.
+    /// Adjoint by weight, but for the sum over units: for the units `from` to `to`, the sums over their pixels,
+    /// partials
+    /// [units, sums], of which the first are [taps, channels]; one chain of fused multiply-adds from +0 for each,
+    /// strip
+    /// by strip, column by column, row by row, of the pixels that read the tap.
     void multiplyByWeight(
             Depthwise depthwise,
             float[] x,
@@ -26,8 +28,4 @@ public interface DepthwiseKernels {
             int partialsAt,
             int from,
             int to);
-
-    /// Second part: sums [taps, channels] of the partial sums of all units, added in their order, for the taps
-    /// `from` to `to`.
-    void sumPartials(Depthwise depthwise, float[] partials, int partialsAt, float[] sums, int sumsAt, int from, int to);
 }

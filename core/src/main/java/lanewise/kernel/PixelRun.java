@@ -6,89 +6,80 @@ import java.util.List;
 
 /// Equally spaced positions along one axis that read equally spaced sources with the same taps: position i is
 /// `target + i * targetStep`, and its tap j reads source `source + i * sourceStep + j * tapStep` with the weight
-/// `weight + j * weightStep`. Sources never go backwards.
-/// @param taps may be 0
-public record PixelRun(
-        int target,
-        int targetStep,
-        int source,
-        int sourceStep,
-        int count,
-        int taps,
-        int tapStep,
-        int weight,
-        int weightStep) {
-    /// All positions along an axis, class by class.
-    /// @param axis the table of this axis alone
-    static List<PixelRun> all(CorrelationTable axis) {
+/// `weight + j * weightStep`. Sources never go backwards. There may be no taps.
+public final class PixelRun {
+    public final int count;
+    public final int taps;
+    public final int target;
+    public final int targetStep;
+    public final int source;
+    public final int sourceStep;
+    public final int tapStep;
+    public final int weight;
+    public final int weightStep;
+
+    /// The distance of which those of neighbouring taps and of neighbouring windows are multiples.
+    final int unit;
+
+    private PixelRun(WindowAxes axes, int axis, boolean adjoint, int target, int count) {
+        int valid = 0;
+        int first = 0;
+        int second = 0;
+        for (int i = 0; i < axes.kernel()[axis]; i++) {
+            int tap = adjoint ? axes.kernel()[axis] - 1 - i : i;
+            if (source(axes, axis, adjoint, target, tap) >= 0) {
+                first = valid == 0 ? tap : first;
+                second = valid == 1 ? tap : second;
+                valid++;
+            }
+        }
+        this.target = target;
+        this.count = count;
+        taps = valid;
+        weight = first;
+        weightStep = second - first;
+        source = source(axes, axis, adjoint, target, first);
+        sourceStep = adjoint ? 1 : axes.stride()[axis];
+        tapStep = taps < 2 ? sourceStep : source(axes, axis, adjoint, target, second) - source;
+        unit = divisor(tapStep, sourceStep);
+        targetStep = adjoint ? axes.stride()[axis] : 1;
+    }
+
+    /// All positions along an axis, in runs of at most so many, in the order of the targets; what is left when a
+    /// run
+    /// is cut comes first.
+    /// @param adjoint whether the sources are the outputs of the window and the targets its inputs
+    static PixelRun[] all(WindowAxes axes, int axis, boolean adjoint, int most) {
         List<PixelRun> runs = new ArrayList<>();
-        for (int c = 0; c < axis.classes(); c++) {
-            int behind = axis.pixelStart()[c + 1];
-            for (int first = axis.pixelStart()[c]; first < behind; ) {
-                int end = end(axis, first, behind);
-                runs.add(of(axis, c, first, end));
+        int size = adjoint ? axes.input()[axis] : axes.output()[axis];
+        int step = adjoint ? axes.stride()[axis] : 1;
+        for (int phase = 0; phase < step; phase++) {
+            for (int first = phase; first < size; ) {
+                PixelRun begin = new PixelRun(axes, axis, adjoint, first, 1);
+                int end = first + step;
+                while (end < size && begin.hasTapsOf(new PixelRun(axes, axis, adjoint, end, 1))) {
+                    end += step;
+                }
+                for (int count = (end - first) / step; count > 0; count -= most) {
+                    int before = Math.max(0, count - most);
+                    runs.add(new PixelRun(axes, axis, adjoint, first + before * step, count - before));
+                }
                 first = end;
             }
         }
-        return runs;
+        runs.sort(Comparator.comparingInt(run -> run.target));
+        return runs.toArray(PixelRun[]::new);
     }
 
-    /// Runs of at most so many positions, in the order of the targets; what is left comes first.
-    static PixelRun[] cut(List<PixelRun> runs, int most) {
-        List<PixelRun> pieces = new ArrayList<>();
-        for (PixelRun run : runs) {
-            for (int end = run.count; end > 0; end -= most) {
-                pieces.add(run.positions(Math.max(0, end - most), end));
-            }
-        }
-        pieces.sort(Comparator.comparingInt(PixelRun::target));
-        return pieces.toArray(PixelRun[]::new);
+    private static int divisor(int a, int b) {
+        return b == 0 ? a : divisor(b, a % b);
     }
 
-    /// Where the entries of a class are no longer equally spaced.
-    private static int end(CorrelationTable axis, int first, int behind) {
-        int[] targets = axis.pixelTarget();
-        int[] bases = axis.pixelBase();
-        int end = first + 1;
-        while (end < behind
-                && targets[end] - targets[end - 1] == targets[first + 1] - targets[first]
-                && bases[end] - bases[end - 1] == bases[first + 1] - bases[first]) {
-            end++;
-        }
-        return end;
+    private boolean hasTapsOf(PixelRun other) {
+        return taps == other.taps && weight == other.weight && weightStep == other.weightStep;
     }
 
-    private static PixelRun of(CorrelationTable axis, int c, int first, int end) {
-        int tap = axis.tapStart()[c];
-        int taps = axis.tapStart()[c + 1] - tap;
-        boolean several = taps > 1;
-        int tapStep = several ? axis.tapOffset()[tap + 1] - axis.tapOffset()[tap] : 1;
-        int weightStep = several ? axis.tapWeight()[tap + 1] - axis.tapWeight()[tap] : 1;
-        int lowest = tapStep < 0 ? tap + taps - 1 : tap;
-        boolean spaced = taps > 0 && end - first > 1;
-        int step = spaced ? axis.pixelBase()[first + 1] - axis.pixelBase()[first] : Math.abs(tapStep);
-        return new PixelRun(
-                axis.pixelTarget()[first],
-                end - first > 1 ? axis.pixelTarget()[first + 1] - axis.pixelTarget()[first] : 1,
-                taps == 0 ? 0 : axis.pixelBase()[first] + axis.tapOffset()[lowest],
-                step,
-                end - first,
-                taps,
-                several ? Math.abs(tapStep) : step,
-                taps == 0 ? 0 : axis.tapWeight()[lowest],
-                tapStep < 0 ? -weightStep : weightStep);
-    }
-
-    private PixelRun positions(int from, int to) {
-        return new PixelRun(
-                target + from * targetStep,
-                targetStep,
-                source + from * sourceStep,
-                sourceStep,
-                to - from,
-                taps,
-                tapStep,
-                weight,
-                weightStep);
+    private static int source(WindowAxes axes, int axis, boolean adjoint, int target, int tap) {
+        return adjoint ? axes.outputAt(axis, target, tap) : axes.inputAt(axis, target, tap);
     }
 }

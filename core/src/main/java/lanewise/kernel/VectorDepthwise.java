@@ -1,8 +1,6 @@
 package lanewise.kernel;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import lanewise.kernel.tile.DepthwiseTile;
 import lanewise.kernel.tile.DepthwiseTiles;
 
@@ -11,11 +9,7 @@ import lanewise.kernel.tile.DepthwiseTiles;
 final class VectorDepthwise implements DepthwiseKernels {
     static final DepthwiseKernels INSTANCE = new VectorDepthwise();
 
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
-
-    /// Channels from which on strips are read ahead: vectors of neighbouring pixels lie so far apart that the
-    /// processor does not foresee what comes next.
-    private static final int WIDE = 64;
+    private static final float[] ZEROS = new float[Lanes.BLOCK];
 
     /// Most floats to read ahead: half of a second-level cache of one megabyte.
     private static final int MOST_AHEAD = 1 << 17;
@@ -25,115 +19,12 @@ final class VectorDepthwise implements DepthwiseKernels {
     @Override
     public void multiply(
             Depthwise depthwise, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int from, int to) {
-        int channels = depthwise.channels();
         for (int unit = from; unit < to; unit++) {
-            int image = depthwise.image(unit);
             for (int strip = depthwise.firstStrip(unit); strip < depthwise.endStrip(unit); strip++) {
+                int image = depthwise.image(unit);
                 readAhead(depthwise, image, strip, x, xAt, y, yAt, y, yAt + depthwise.target(image, strip));
-                for (int column = 0; column < depthwise.columns().length; column++) {
-                    if (isEmpty(depthwise, strip, column)) {
-                        clear(depthwise, image, strip, column, y, yAt);
-                        continue;
-                    }
-                    for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-                        int at = Math.min(channel, channels - Lanes.LENGTH);
-                        multiply(depthwise, image, strip, column, x, xAt + at, w, wAt + at, y, yAt + at);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Brings a strip and what it reads into the second-level cache, row by row.
-    /// @param sink room for a vector, so that the compiler does not leave the loads out
-    private static void readAhead(
-            Depthwise depthwise,
-            int image,
-            int strip,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            float[] sink,
-            int sinkAt) {
-        PixelRun rows = depthwise.rows(strip);
-        int sourceRow = depthwise.sourceColumns() * depthwise.channels();
-        int targetRow = depthwise.targetColumns() * depthwise.channels();
-        int sources = ((rows.count() - 1) * rows.sourceStep() + (rows.taps() - 1) * rows.tapStep() + 1) * sourceRow;
-        int targets = ((rows.count() - 1) * rows.targetStep() + 1) * targetRow;
-        if (depthwise.channels() < WIDE || rows.taps() == 0 || sources + targets > MOST_AHEAD) {
-            return;
-        }
-        for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
-            int source = depthwise.source(image, strip, plane) + rows.source() * sourceRow;
-            read(x, xAt + source, sources, sink, sinkAt);
-        }
-        read(y, yAt + depthwise.target(image, strip), targets, sink, sinkAt);
-    }
-
-    private static void read(float[] x, int at, int count, float[] sink, int sinkAt) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = at; i <= at + count - Lanes.LENGTH; i += Lanes.LENGTH) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, x, i));
-        }
-        sum.intoArray(sink, sinkAt);
-    }
-
-    private static boolean isEmpty(Depthwise depthwise, int strip, int column) {
-        return depthwise.parts(strip, column).length == 0 || depthwise.firstPlane(strip) == depthwise.endPlane(strip);
-    }
-
-    private static void clear(Depthwise depthwise, int image, int strip, int column, float[] y, int yAt) {
-        PixelRun rows = depthwise.rows(strip);
-        PixelRun columns = depthwise.columns()[column];
-        int channels = depthwise.channels();
-        for (int row = 0; row < rows.count(); row++) {
-            int first = row * rows.targetStep() * depthwise.targetColumns() + columns.target();
-            for (int i = 0; i < columns.count(); i++) {
-                int at = yAt + depthwise.target(image, strip) + (first + i * columns.targetStep()) * channels;
-                Arrays.fill(y, at, at + channels, 0);
-            }
-        }
-    }
-
-    /// All taps of a vector of channels for a strip and a run of columns.
-    private static void multiply(
-            Depthwise depthwise,
-            int image,
-            int strip,
-            int column,
-            float[] x,
-            int xAt,
-            float[] w,
-            int wAt,
-            float[] y,
-            int yAt) {
-        PixelRun rows = depthwise.rows(strip);
-        PixelRun columns = depthwise.columns()[column];
-        int channels = depthwise.channels();
-        int to = yAt + depthwise.target(image, strip) + columns.target() * channels;
-        boolean first = true;
-        for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
-            int source = xAt + depthwise.source(image, strip, plane);
-            int weight = depthwise.weight(plane);
-            for (DepthwisePart part : depthwise.parts(strip, column)) {
-                DepthwiseTiles tiles = part.tiles();
-                DepthwiseTile tile = first ? tiles.starts(rows.count()) : tiles.continues(rows.count());
-                first = false;
-                tile.run(
-                        columns.count(),
-                        x,
-                        source + part.source() * channels,
-                        part.sourceRow() * channels,
-                        part.sourceColumn() * channels,
-                        w,
-                        wAt + (weight + part.weight()) * channels,
-                        part.weightRow() * channels,
-                        part.weightColumn() * channels,
-                        y,
-                        to,
-                        rows.targetStep() * depthwise.targetColumns() * channels,
-                        columns.targetStep() * channels);
+                clear(depthwise, image, strip, y, yAt);
+                strip(depthwise, image, strip, false, x, xAt, w, wAt, depthwise.channels, y, yAt);
             }
         }
     }
@@ -149,80 +40,162 @@ final class VectorDepthwise implements DepthwiseKernels {
             int partialsAt,
             int from,
             int to) {
-        int channels = depthwise.channels();
+        int pitch = depthwise.sumsPitch();
         int size = depthwise.sumsSize();
+        int rest = depthwise.channels % Lanes.LENGTH;
         for (int unit = from; unit < to; unit++) {
-            int image = depthwise.image(unit);
             int sums = partialsAt + unit * size;
             Arrays.fill(partials, sums, sums + size, 0);
             for (int strip = depthwise.firstStrip(unit); strip < depthwise.endStrip(unit); strip++) {
-                readAhead(depthwise, image, strip, x, xAt, u, uAt, partials, sums + size - Lanes.BLOCK);
-                for (int column = 0; column < depthwise.columns().length; column++) {
-                    for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-                        int at = Math.min(channel, channels - Lanes.LENGTH);
-                        add(depthwise, image, strip, column, x, xAt + at, u, uAt + at, partials, sums + channel);
-                    }
-                }
+                int image = depthwise.image(unit);
+                readAhead(depthwise, image, strip, x, xAt, u, uAt, partials, sums + size - 1);
+                strip(depthwise, image, strip, true, x, xAt, partials, sums, pitch, u, uAt);
+            }
+            for (int last = sums + depthwise.channels - rest; rest > 0 && last < sums + size - 1; last += pitch) {
+                System.arraycopy(partials, last + Lanes.LENGTH - rest, partials, last, rest);
             }
         }
     }
 
-    /// Adds the products of a vector of channels of a strip and a run of columns to the sums of all taps.
-    private static void add(
+    /// @param w weights, or sums by weight, whose taps are `wTap` apart
+    private static void strip(
+            Depthwise depthwise,
+            int image,
+            int strip,
+            boolean byWeight,
+            float[] x,
+            int xAt,
+            float[] w,
+            int wAt,
+            int wTap,
+            float[] y,
+            int yAt) {
+        for (int column = 0; column < depthwise.columns.length; column++) {
+            for (int channel = 0; channel < depthwise.channels; channel += Lanes.LENGTH) {
+                int at = Math.min(channel, depthwise.channels - Lanes.LENGTH);
+                int weight = wAt + (byWeight ? channel : at);
+                tiles(depthwise, image, strip, column, byWeight, x, xAt + at, w, weight, wTap, y, yAt + at);
+            }
+        }
+    }
+
+    /// Brings the new rows that a strip reads, and those that it writes, into the second-level cache, one line
+    /// after
+    /// the other: vectors of neighbouring pixels often lie so far apart that the processor does not foresee what
+    /// comes
+    /// next.
+    /// @param sink an element that may have any value, so that the compiler does not leave the loads out
+    private static void readAhead(
+            Depthwise depthwise,
+            int image,
+            int strip,
+            float[] x,
+            int xAt,
+            float[] y,
+            int yAt,
+            float[] sink,
+            int sinkAt) {
+        PixelRun rows = depthwise.rows(strip);
+        int sourceRow = depthwise.sourceRow();
+        int behind = (rows.count - 1) * rows.sourceStep + (rows.taps - 1) * rows.tapStep + 1;
+        int known = Math.max(0, behind - rows.count * rows.sourceStep);
+        int sources = (behind - known) * sourceRow;
+        int targets = ((rows.count - 1) * rows.targetStep + 1) * depthwise.targetRow();
+        if (rows.taps == 0 || sources + targets > MOST_AHEAD) {
+            return;
+        }
+        float sum = read(y, yAt + depthwise.target(image, strip), targets);
+        for (int tap = 0; tap < depthwise.plane(strip).taps; tap++) {
+            int first = depthwise.source(image, strip, tap) + (rows.source + known) * sourceRow;
+            sum += read(x, xAt + first, sources);
+        }
+        sink[sinkAt] = sum;
+    }
+
+    private static float read(float[] x, int at, int count) {
+        float sum = 0;
+        for (int i = at; i < at + count; i += Lanes.BLOCK) {
+            sum += x[i];
+        }
+        return sum;
+    }
+
+    /// Zeros where there are no taps.
+    private static void clear(Depthwise depthwise, int image, int strip, float[] y, int yAt) {
+        int channels = depthwise.channels;
+        PixelRun rows = depthwise.rows(strip);
+        for (PixelRun columns : depthwise.columns) {
+            boolean isEmpty = depthwise.plane(strip).taps * rows.taps * columns.taps == 0;
+            for (int i = 0; isEmpty && i < rows.count * columns.count; i++) {
+                int row = depthwise.target(image, strip) + i % rows.count * rows.targetStep * depthwise.targetRow();
+                int at = yAt + row + (columns.target + i / rows.count * columns.targetStep) * channels;
+                Arrays.fill(y, at, at + channels, 0);
+            }
+        }
+    }
+
+    /// All taps of a vector of channels for a strip and a run of columns.
+    /// @param w weights, or sums by weight, whose taps are `wTap` apart
+    private static void tiles(
             Depthwise depthwise,
             int image,
             int strip,
             int column,
+            boolean byWeight,
             float[] x,
             int xAt,
-            float[] u,
-            int uAt,
-            float[] sums,
-            int sumsAt) {
+            float[] w,
+            int wAt,
+            int wTap,
+            float[] y,
+            int yAt) {
         PixelRun rows = depthwise.rows(strip);
-        PixelRun columns = depthwise.columns()[column];
-        int channels = depthwise.channels();
-        int pitch = depthwise.sumsPitch();
-        int cotangent = uAt + depthwise.target(image, strip) + columns.target() * channels;
-        for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
-            int source = xAt + depthwise.source(image, strip, plane);
-            int weight = depthwise.weight(plane);
-            for (DepthwisePart part : depthwise.parts(strip, column)) {
-                part.tiles()
-                        .byWeight(rows.count())
-                        .run(
-                                columns.count(),
-                                x,
-                                source + part.source() * channels,
-                                part.sourceRow() * channels,
-                                part.sourceColumn() * channels,
-                                sums,
-                                sumsAt + (weight + part.weight()) * pitch,
-                                part.weightRow() * pitch,
-                                part.weightColumn() * pitch,
-                                u,
-                                cotangent,
-                                rows.targetStep() * depthwise.targetColumns() * channels,
-                                columns.targetStep() * channels);
-            }
-        }
-    }
-
-    @Override
-    public void sumPartials(
-            Depthwise depthwise, float[] partials, int partialsAt, float[] sums, int sumsAt, int from, int to) {
-        int channels = depthwise.channels();
-        int pitch = depthwise.sumsPitch();
-        int size = depthwise.sumsSize();
-        for (int tap = from; tap < to; tap++) {
-            for (int channel = 0; channel < channels; channel += Lanes.LENGTH) {
-                int at = Math.min(channel, channels - Lanes.LENGTH);
-                FloatVector sum = FloatVector.zero(SPECIES);
-                for (int unit = 0; unit < depthwise.units(); unit++) {
-                    int partial = partialsAt + unit * size + tap * pitch + channel;
-                    sum = sum.add(FloatVector.fromArray(SPECIES, partials, partial));
-                }
-                sum.intoArray(sums, sumsAt + tap * channels + at);
+        PixelRun columns = depthwise.columns[column];
+        DepthwiseTiles[] tiles = depthwise.tiles(strip, column);
+        int channels = depthwise.channels;
+        int sourceRow = depthwise.sourceRow();
+        int weightRow = depthwise.kernelColumns;
+        int across = Math.ceilDiv(columns.taps, Depthwise.COLUMNS);
+        int to = yAt + depthwise.target(image, strip) + columns.target * channels;
+        int yRow = rows.targetStep * depthwise.targetRow();
+        int yColumn = columns.targetStep * channels;
+        float[] s = ZEROS;
+        int sAt = 0;
+        int sRow = 0;
+        int sColumn = 0;
+        for (int plane = 0; plane < depthwise.plane(strip).taps; plane++) {
+            int from = xAt + depthwise.source(image, strip, plane);
+            for (int part = 0; part < tiles.length; part++) {
+                int tapRow = part / across * tiles[0].rows();
+                int tapColumn = part % across * Depthwise.COLUMNS;
+                int row = rows.source + tapRow * rows.tapStep;
+                int weight = depthwise.weight(strip, plane)
+                        + (rows.weight + tapRow * rows.weightStep) * weightRow
+                        + columns.weight
+                        + tapColumn * columns.weightStep;
+                DepthwiseTile tile = byWeight ? tiles[part].byWeight(rows.count) : tiles[part].sums(rows.count);
+                tile.run(
+                        columns.count,
+                        x,
+                        from + row * sourceRow + (columns.source + tapColumn * columns.tapStep) * channels,
+                        rows.unit * sourceRow,
+                        columns.unit * channels,
+                        w,
+                        wAt + weight * wTap,
+                        rows.weightStep * weightRow * wTap,
+                        columns.weightStep * wTap,
+                        y,
+                        to,
+                        yRow,
+                        yColumn,
+                        s,
+                        sAt,
+                        sRow,
+                        sColumn);
+                s = y;
+                sAt = to;
+                sRow = yRow;
+                sColumn = yColumn;
             }
         }
     }

@@ -1,6 +1,5 @@
 package lanewise.kernel;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// A window sliding over an image of any number of axes: the sizes of one axis stand at the same index of every
@@ -29,17 +28,6 @@ public record WindowAxes(int[] input, int[] output, int[] kernel, int[] stride, 
                                 + dilation[axis]);
             }
         }
-    }
-
-    /// The same window along the axes `from` to `to` alone.
-    WindowAxes part(int from, int to) {
-        return new WindowAxes(
-                Arrays.copyOfRange(input, from, to),
-                Arrays.copyOfRange(output, from, to),
-                Arrays.copyOfRange(kernel, from, to),
-                Arrays.copyOfRange(stride, from, to),
-                Arrays.copyOfRange(before, from, to),
-                Arrays.copyOfRange(dilation, from, to));
     }
 
     /// The same with several images behind each other as a first axis, along which nothing slides.

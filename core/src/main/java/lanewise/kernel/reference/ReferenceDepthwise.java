@@ -11,66 +11,12 @@ public final class ReferenceDepthwise implements DepthwiseKernels {
 
     private ReferenceDepthwise() {}
 
-    /// What is done with every pixel of a strip, for all channels.
-    private interface Work {
-        void pixel(int image, int strip, PixelRun rows, int row, PixelRun columns, int column);
-    }
-
-    /// Strip by strip, column by column, row by row.
-    private static void pixels(Depthwise depthwise, int unit, Work work) {
-        for (int strip = depthwise.firstStrip(unit); strip < depthwise.endStrip(unit); strip++) {
-            PixelRun rows = depthwise.rows(strip);
-            for (PixelRun columns : depthwise.columns()) {
-                for (int column = 0; column < columns.count(); column++) {
-                    for (int row = 0; row < rows.count(); row++) {
-                        work.pixel(depthwise.image(unit), strip, rows, row, columns, column);
-                    }
-                }
-            }
-        }
-    }
-
     @Override
     public void multiply(
             Depthwise depthwise, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int from, int to) {
-        int channels = depthwise.channels();
         for (int unit = from; unit < to; unit++) {
-            pixels(depthwise, unit, (image, strip, rows, row, columns, column) -> {
-                int target = yAt + target(depthwise, image, strip, rows, row, columns, column);
-                for (int channel = 0; channel < channels; channel++) {
-                    float sum = 0;
-                    for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
-                        int first = xAt + depthwise.source(image, strip, plane) + channel;
-                        for (int i = 0; i < rows.taps(); i++) {
-                            for (int j = 0; j < columns.taps(); j++) {
-                                float weight = w[wAt + tap(depthwise, plane, rows, i, columns, j) * channels + channel];
-                                sum = Math.fma(
-                                        x[first + source(depthwise, rows, row, i, columns, column, j)], weight, sum);
-                            }
-                        }
-                    }
-                    y[target + channel] = sum;
-                }
-            });
+            products(depthwise, unit, false, x, xAt, w, wAt, depthwise.channels, y, yAt);
         }
-    }
-
-    private static int target(
-            Depthwise depthwise, int image, int strip, PixelRun rows, int row, PixelRun columns, int column) {
-        int down = row * rows.targetStep() * depthwise.targetColumns();
-        int across = columns.target() + column * columns.targetStep();
-        return depthwise.target(image, strip) + (down + across) * depthwise.channels();
-    }
-
-    private static int source(Depthwise depthwise, PixelRun rows, int row, int i, PixelRun columns, int column, int j) {
-        int down = rows.source() + row * rows.sourceStep() + i * rows.tapStep();
-        int across = columns.source() + column * columns.sourceStep() + j * columns.tapStep();
-        return (down * depthwise.sourceColumns() + across) * depthwise.channels();
-    }
-
-    private static int tap(Depthwise depthwise, int plane, PixelRun rows, int i, PixelRun columns, int j) {
-        int down = (rows.weight() + i * rows.weightStep()) * depthwise.kernelColumns();
-        return depthwise.weight(plane) + down + columns.weight() + j * columns.weightStep();
     }
 
     @Override
@@ -84,44 +30,78 @@ public final class ReferenceDepthwise implements DepthwiseKernels {
             int partialsAt,
             int from,
             int to) {
-        int channels = depthwise.channels();
-        int pitch = depthwise.sumsPitch();
         int size = depthwise.sumsSize();
         for (int unit = from; unit < to; unit++) {
             int sums = partialsAt + unit * size;
             Arrays.fill(partials, sums, sums + size, 0);
-            pixels(depthwise, unit, (image, strip, rows, row, columns, column) -> {
-                int target = uAt + target(depthwise, image, strip, rows, row, columns, column);
-                for (int plane = depthwise.firstPlane(strip); plane < depthwise.endPlane(strip); plane++) {
-                    int first = xAt + depthwise.source(image, strip, plane);
-                    for (int i = 0; i < rows.taps(); i++) {
-                        for (int j = 0; j < columns.taps(); j++) {
-                            int source = first + source(depthwise, rows, row, i, columns, column, j);
-                            int sum = sums + tap(depthwise, plane, rows, i, columns, j) * pitch;
-                            for (int channel = 0; channel < channels; channel++) {
-                                partials[sum + channel] =
-                                        Math.fma(x[source + channel], u[target + channel], partials[sum + channel]);
-                            }
-                        }
-                    }
-                }
-            });
+            products(depthwise, unit, true, x, xAt, partials, sums, depthwise.sumsPitch(), u, uAt);
         }
     }
 
-    @Override
-    public void sumPartials(
-            Depthwise depthwise, float[] partials, int partialsAt, float[] sums, int sumsAt, int from, int to) {
-        int channels = depthwise.channels();
-        for (int tap = from; tap < to; tap++) {
-            for (int channel = 0; channel < channels; channel++) {
-                float sum = 0;
-                for (int unit = 0; unit < depthwise.units(); unit++) {
-                    int first = partialsAt + unit * depthwise.sumsSize();
-                    sum += partials[first + tap * depthwise.sumsPitch() + channel];
+    /// Adds the products of every tap: to y, or by weight to w.
+    private static void products(
+            Depthwise depthwise,
+            int unit,
+            boolean byWeight,
+            float[] x,
+            int xAt,
+            float[] w,
+            int wAt,
+            int wTap,
+            float[] y,
+            int yAt) {
+        int channels = depthwise.channels;
+        for (int strip = depthwise.firstStrip(unit); strip < depthwise.endStrip(unit); strip++) {
+            int first = yAt + depthwise.target(depthwise.image(unit), strip);
+            PixelRun rows = depthwise.rows(strip);
+            for (PixelRun columns : depthwise.columns) {
+                for (int pixel = 0; pixel < columns.count * rows.count; pixel++) {
+                    int target = first + target(depthwise, rows, columns, pixel);
+                    if (!byWeight) {
+                        Arrays.fill(y, target, target + channels, 0);
+                    }
+                    int taps = depthwise.plane(strip).taps * rows.taps * columns.taps;
+                    for (int tap = 0; tap < taps; tap++) {
+                        int source = xAt + source(depthwise, unit, strip, columns, pixel, tap);
+                        int weight = wAt + weight(depthwise, strip, columns, tap) * wTap;
+                        if (byWeight) {
+                            add(x, source, y, target, w, weight, channels);
+                        } else {
+                            add(x, source, w, weight, y, target, channels);
+                        }
+                    }
                 }
-                sums[sumsAt + tap * channels + channel] = sum;
             }
         }
+    }
+
+    private static void add(float[] a, int aAt, float[] b, int bAt, float[] sums, int sumsAt, int channels) {
+        for (int c = 0; c < channels; c++) {
+            sums[sumsAt + c] = Math.fma(a[aAt + c], b[bAt + c], sums[sumsAt + c]);
+        }
+    }
+
+    /// Where a pixel lies, column by column, from where the strip begins.
+    private static int target(Depthwise depthwise, PixelRun rows, PixelRun columns, int pixel) {
+        int down = pixel % rows.count * rows.targetStep * depthwise.targetRow();
+        return down + (columns.target + pixel / rows.count * columns.targetStep) * depthwise.channels;
+    }
+
+    private static int source(Depthwise depthwise, int unit, int strip, PixelRun columns, int pixel, int tap) {
+        PixelRun rows = depthwise.rows(strip);
+        int plane = tap / columns.taps / rows.taps;
+        int row = rows.source + pixel % rows.count * rows.sourceStep + tap / columns.taps % rows.taps * rows.tapStep;
+        int column = columns.source + pixel / rows.count * columns.sourceStep + tap % columns.taps * columns.tapStep;
+        return depthwise.source(depthwise.image(unit), strip, plane)
+                + row * depthwise.sourceRow()
+                + column * depthwise.channels;
+    }
+
+    private static int weight(Depthwise depthwise, int strip, PixelRun columns, int tap) {
+        PixelRun rows = depthwise.rows(strip);
+        int plane = tap / columns.taps / rows.taps;
+        int row = rows.weight + tap / columns.taps % rows.taps * rows.weightStep;
+        int column = columns.weight + tap % columns.taps * columns.weightStep;
+        return depthwise.weight(strip, plane) + row * depthwise.kernelColumns + column;
     }
 }

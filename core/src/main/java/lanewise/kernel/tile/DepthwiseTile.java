@@ -1,14 +1,15 @@
 package lanewise.kernel.tile;
 
 /// The innermost loop of a depthwise correlation: for a few rows of neighbouring pixels, some taps of a vector of
-/// channels. The windows slide along the rows in registers.
+/// channels. The windows slide along the rows in registers. Each array is followed by where the first pixel or tap
+/// lies, and by the distances of neighbouring rows and columns.
 public interface DepthwiseTile {
     /// The tile.
-    /// @param pixels columns of the tile
-    /// @param x the source of the first pixel and tap; `xRow` and `xColumn` are the distances of the source's rows
-    /// and columns, which the [DepthwiseShape] counts
-    /// @param w weights, or the sums by weight; `wRow` and `wColumn` are the distances of neighbouring taps
-    /// @param y sums, or cotangents by weight; `yRow` and `yColumn` are the distances of neighbouring pixels
+    /// @param pixels columns of pixels
+    /// @param x sources, with the distances that [DepthwiseTiles] count
+    /// @param w weights, or the sums by weight
+    /// @param y sums, or cotangents by weight
+    /// @param s what the sums begin with
     void run(
             int pixels,
             float[] x,
@@ -22,5 +23,9 @@ public interface DepthwiseTile {
             float[] y,
             int yAt,
             int yRow,
-            int yColumn);
+            int yColumn,
+            float[] s,
+            int sAt,
+            int sRow,
+            int sColumn);
 }

@@ -1,103 +1,127 @@
 package lanewise.kernel.tile;
 
 import java.lang.classfile.CodeBuilder;
-import java.util.Arrays;
 import lanewise.kernel.Lanes;
 
 /// Writes a [DepthwiseTile]: a step is a column of pixels, whose windows keep in registers what they share with those
-/// of the next one.
-abstract class DepthwiseTileWriter extends TileCode {
+/// of the next one. Forward, weights stay in registers, too; by weight, the sums.
+final class DepthwiseTileWriter extends TileCode {
     private static final int PIXELS = 1;
     private static final int X = 2;
-    private static final int X_AT = 3;
-    private static final int X_ROW = 4;
-    private static final int X_COLUMN = 5;
-    static final int W = 6;
-    static final int Y = 10;
-    private static final int Y_AT = 11;
-    private static final int Y_COLUMN = 13;
-    private static final int PIXEL = 14;
-    private static final int WINDOWS = 15;
+    private static final int W = 6;
+    private static final int Y = 10;
+    private static final int S = 14;
+    private static final int PIXEL = 18;
+    private static final int OPERAND = 19;
+    private static final int WINDOWS = 20;
 
-    final DepthwiseShape shape;
-    final int height;
-    private final int[] sourceRows;
+    private final DepthwiseTiles form;
+    private final int height;
+    private final boolean byWeight;
 
     /// The parameters of the method are those of [DepthwiseTile#run].
-    /// @param extra vectors beside windows and sums
-    DepthwiseTileWriter(CodeBuilder code, DepthwiseShape shape, int height, int rows, int columns, int extra) {
-        super(code, rows, columns, Lanes.LENGTH, WINDOWS + extra + shape.sourceRows(height).length * shape.columns());
-        this.shape = shape;
+    DepthwiseTileWriter(CodeBuilder code, DepthwiseTiles form, int height, boolean byWeight) {
+        super(code, form.rows, form.columns, Lanes.LENGTH, WINDOWS + form.sourceRows(height) * form.columns);
+        this.form = form;
         this.height = height;
-        this.sourceRows = shape.sourceRows(height);
+        this.byWeight = byWeight;
     }
 
-    final void write() {
+    void write() {
         write(PIXEL, PIXELS);
     }
-
-    /// The sums of a row of pixels, whose windows are in registers.
-    abstract void row(int row);
 
     @Override
     void prepare() {
         code.iconst_0().istore(PIXEL);
-        loadWindows(0, shape.shared());
+        loadWindows(0, form.shared());
+    }
+
+    /// Weights take the place of the sums by weight.
+    @Override
+    void begin(int row, int column) {
+        load(W, row, column);
     }
 
     @Override
-    final void step() {
-        int shared = shape.shared();
-        loadWindows(shared, shape.columns());
-        for (int row = 0; row < height; row++) {
-            row(row);
-        }
-        for (int column = 0; column < shared; column++) {
-            for (int sourceRow = 0; sourceRow < sourceRows.length; sourceRow++) {
-                int next = column + shape.columns() - shared;
-                code.aload(window(sourceRow, next)).astore(window(sourceRow, column));
+    void step() {
+        int shared = form.shared();
+        loadWindows(shared, columns);
+        for (int pixelRow = 0; pixelRow < height; pixelRow++) {
+            load(byWeight ? Y : S, pixelRow, 0);
+            code.astore(OPERAND);
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    int window = window(pixelRow * form.pixelRow + row * form.tapRow, column);
+                    if (byWeight) {
+                        multiplyAdd(window, OPERAND, row, column);
+                    } else {
+                        multiplyAdd(window, accumulator(row, column), OPERAND);
+                    }
+                }
+            }
+            if (!byWeight) {
+                code.aload(OPERAND);
+                place(Y, pixelRow, 0);
+                store();
             }
         }
-        move(X_AT, X_COLUMN, shape.pixelColumn());
-        move(Y_AT, Y_COLUMN, 1);
+        for (int column = 0; column < shared; column++) {
+            for (int row = 0; row < form.sourceRows(height); row++) {
+                if (form.isRead(row, height)) {
+                    code.aload(window(row, column + columns - shared)).astore(window(row, column));
+                }
+            }
+        }
+        move(X, form.pixelColumn);
+        move(Y, 1);
+        move(S, 1);
     }
 
-    /// The local variable of the source that a tap of a row of pixels reads.
-    final int window(int row, int tapRow, int tapColumn) {
-        int sourceRow = row * shape.pixelRow() + tapRow * shape.tapRow();
-        return window(Arrays.binarySearch(sourceRows, sourceRow), tapColumn);
+    @Override
+    void end(int row, int column) {
+        if (byWeight) {
+            place(W, row, column);
+            store();
+        } else {
+            code.pop();
+        }
     }
 
-    /// The local variable of an extra vector.
-    final int extra(int vector) {
-        return window(sourceRows.length, 0) + vector;
+    private int window(int sourceRow, int column) {
+        return WINDOWS + sourceRow * columns + column;
     }
 
-    /// An array and the index so many rows and columns behind the first; it lies in local variables, followed by
-    /// the
-    /// index and the distances of rows and columns.
-    final void place(int array, int row, int column) {
+    private void loadWindows(int from, int to) {
+        for (int column = from; column < to; column++) {
+            for (int row = 0; row < form.sourceRows(height); row++) {
+                if (form.isRead(row, height)) {
+                    load(X, row, column * form.tapColumn);
+                    code.astore(window(row, column));
+                }
+            }
+        }
+    }
+
+    private void load(int array, int row, int column) {
+        species();
+        place(array, row, column);
+        load();
+    }
+
+    /// An array and the index so many rows and columns behind the first.
+    private void place(int array, int row, int column) {
         code.aload(array).iload(array + 1);
         code.iload(array + 2).loadConstant(row).imul().iadd();
         code.iload(array + 3).loadConstant(column).imul().iadd();
     }
 
-    private int window(int sourceRow, int column) {
-        return WINDOWS + sourceRow * shape.columns() + column;
-    }
-
-    private void loadWindows(int from, int to) {
-        for (int column = from; column < to; column++) {
-            for (int row = 0; row < sourceRows.length; row++) {
-                species();
-                place(X, sourceRows[row], column * shape.tapColumn());
-                load();
-                code.astore(window(row, column));
-            }
-        }
-    }
-
-    private void move(int at, int distance, int times) {
-        code.iload(at).iload(distance).loadConstant(times).imul().iadd().istore(at);
+    private void move(int array, int columns) {
+        code.iload(array + 1)
+                .iload(array + 3)
+                .loadConstant(columns)
+                .imul()
+                .iadd()
+                .istore(array + 1);
     }
 }

@@ -1,57 +1,90 @@
 package lanewise.kernel.tile;
 
-import java.lang.classfile.CodeBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import lanewise.kernel.Generated;
 
-/// The tiles of depthwise correlations of this process, for each shape of windows; generated when they are first used.
+/// The tiles of depthwise correlations of this process for one form of windows: so many rows and columns of taps, the
+/// distances of neighbouring taps, and those of the windows of neighbouring pixels, in rows and columns of the source.
+/// Generated when they are first used.
 public final class DepthwiseTiles {
     /// Rows of the tallest tile.
     public static final int ROWS = 4;
 
-    private static final Map<DepthwiseShape, DepthwiseTiles> ALL = new ConcurrentHashMap<>();
+    private static final Map<List<Integer>, DepthwiseTiles> ALL = new ConcurrentHashMap<>();
 
-    private final List<Generated<DepthwiseTile>> starts;
-    private final List<Generated<DepthwiseTile>> continues;
-    private final List<Generated<DepthwiseTile>> byWeight;
+    final int rows;
+    final int columns;
+    final int tapRow;
+    final int tapColumn;
+    final int pixelRow;
+    final int pixelColumn;
+    private final List<Generated<DepthwiseTile>> sums = tiles(false);
+    private final List<Generated<DepthwiseTile>> byWeight = tiles(true);
 
-    private DepthwiseTiles(DepthwiseShape shape) {
-        starts = generate((code, rows) -> new DepthwiseSumsWriter(code, shape, rows, false).write());
-        continues = generate((code, rows) -> new DepthwiseSumsWriter(code, shape, rows, true).write());
-        byWeight = generate((code, rows) -> new DepthwiseWeightWriter(code, shape, rows).write());
+    private DepthwiseTiles(List<Integer> form) {
+        rows = form.get(0);
+        columns = form.get(1);
+        tapRow = form.get(2);
+        tapColumn = form.get(3);
+        pixelRow = form.get(4);
+        pixelColumn = form.get(5);
     }
 
-    /// The tiles of a shape.
-    public static DepthwiseTiles of(DepthwiseShape shape) {
-        return ALL.computeIfAbsent(shape, DepthwiseTiles::new);
+    /// The tiles of a form: taps, distances of taps, distances of windows, rows before columns.
+    public static DepthwiseTiles of(Integer... form) {
+        return ALL.computeIfAbsent(List.of(form), DepthwiseTiles::new);
     }
 
-    /// The tile of so many rows whose sums begin with 0.
-    public DepthwiseTile starts(int rows) {
-        return starts.get(rows).code();
-    }
-
-    /// The tile whose sums go on from what lies in y.
-    public DepthwiseTile continues(int rows) {
-        return continues.get(rows).code();
-    }
-
-    /// The tile that adds to the sums by weight.
-    public DepthwiseTile byWeight(int rows) {
-        return byWeight.get(rows).code();
-    }
-
-    private interface Writer {
-        void write(CodeBuilder code, int rows);
-    }
-
-    private static List<Generated<DepthwiseTile>> generate(Writer writer) {
+    private List<Generated<DepthwiseTile>> tiles(boolean isByWeight) {
         return IntStream.rangeClosed(0, ROWS)
-                .mapToObj(rows -> new Generated<>(
-                        () -> HiddenClass.implementing(DepthwiseTile.class, code -> writer.write(code, rows))))
+                .mapToObj(height -> new Generated<>(() -> HiddenClass.implementing(
+                        DepthwiseTile.class, code -> new DepthwiseTileWriter(code, this, height, isByWeight).write())))
                 .toList();
+    }
+
+    /// The tile of so many rows of pixels, forward and by input.
+    public DepthwiseTile sums(int height) {
+        return sums.get(height).code();
+    }
+
+    /// The same by weight.
+    public DepthwiseTile byWeight(int height) {
+        return byWeight.get(height).code();
+    }
+
+    /// Rows of taps.
+    public int rows() {
+        return rows;
+    }
+
+    /// Vectors that a tile of so many rows of pixels keeps in registers: windows, weights and a sum.
+    public int registers(int height) {
+        int read = 0;
+        for (int row = 0; row < sourceRows(height); row++) {
+            read += isRead(row, height) ? columns : 0;
+        }
+        return read + rows * columns + 1;
+    }
+
+    /// Source rows from the first to the last that the windows of so many rows of pixels read.
+    int sourceRows(int height) {
+        return (height - 1) * pixelRow + (rows - 1) * tapRow + 1;
+    }
+
+    /// Whether the windows of so many rows of pixels read a source row.
+    boolean isRead(int sourceRow, int height) {
+        boolean read = false;
+        for (int i = 0; i < height * rows; i++) {
+            read |= i / rows * pixelRow + i % rows * tapRow == sourceRow;
+        }
+        return read;
+    }
+
+    /// Columns of a window that are also those of the next pixel's.
+    int shared() {
+        return pixelColumn % tapColumn == 0 ? Math.max(0, columns - pixelColumn / tapColumn) : 0;
     }
 }

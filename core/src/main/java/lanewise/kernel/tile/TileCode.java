@@ -75,11 +75,16 @@ abstract class TileCode {
 
     /// Adds the product of two vectors to a sum.
     final void multiplyAdd(int left, int right, int row, int column) {
+        multiplyAdd(left, right, accumulator(row, column));
+    }
+
+    /// Adds the product of two vectors to a third; all are local variables.
+    final void multiplyAdd(int left, int right, int sum) {
         code.aload(left)
                 .aload(right)
-                .aload(accumulator(row, column))
+                .aload(sum)
                 .invokevirtual(FLOAT_VECTOR, "fma", MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, VECTOR))
-                .astore(accumulator(row, column));
+                .astore(sum);
     }
 
     /// Makes a vector of zeros.
