@@ -47,7 +47,8 @@ enum CorrelationAlgorithm {
     private static final long MOST_FLOATS = 16 << 20;
 
     /// A correlation of images x with weights w to images u, or one of its adjoints.
-    private record Case(Window window, int groups, Shape x, Shape w, Shape u, boolean byWeight) {}
+    /// @param columns what the product channels innermost has as columns: outputs, or channels by the input
+    private record Case(Window window, int groups, Shape x, Shape w, Shape u, int columns, boolean byWeight) {}
 
     /// @param exact whether algorithms with larger rounding errors than a sum of products are not wanted
     static CorrelationAlgorithm of(Compiler.Images asked, boolean exact, Node node) {
@@ -74,9 +75,18 @@ enum CorrelationAlgorithm {
         Shape second = node.operands().get(1).shape();
         Shape result = node.value().shape();
         return switch ((Linear) node.op()) {
-            case Correlate op -> new Case(op.window(), op.groups(), first, second, result, false);
-            case CorrelateInput op -> new Case(op.window(), op.groups(), op.to(), second, first, false);
-            case CorrelateWeight op -> new Case(op.window(), op.groups(), first, op.to(), second, true);
+            case Correlate op ->
+                new Case(op.window(), op.groups(), first, second, result, second.size(0) / op.groups(), false);
+            case CorrelateInput op -> new Case(op.window(), op.groups(), op.to(), second, first, second.size(1), false);
+            case CorrelateWeight op ->
+                new Case(
+                        op.window(),
+                        op.groups(),
+                        first,
+                        op.to(),
+                        second,
+                        op.to().size(0) / op.groups(),
+                        true);
             default -> throw new IllegalArgumentException(node.op().title() + " is no correlation");
         };
     }
@@ -95,7 +105,7 @@ enum CorrelationAlgorithm {
         double outputs = of.w.size(0) / (double) of.groups;
         int run = of.w.size(1) * of.w.size(of.w.rank() - 1);
         double copies = of.groups == 1 && run >= BLOCK ? LONG_RUNS : SHORT_RUNS;
-        double columns = Math.ceil(outputs / BLOCK) * BLOCK / outputs;
+        double columns = (double) Math.ceilDiv(of.columns, BLOCK) * BLOCK / of.columns;
         return columns * (1 + copies * BLOCK / outputs) / CHANNELS_SPEED;
     }
 
