@@ -166,43 +166,97 @@ final class VectorWindowProduct implements WindowProductKernels {
         int pixels = product.endPixel(unit, c) - firstPixel;
         int pitch = product.sumsPitch();
         int sums = scratchAt + product.windowsSize() + product.pixelsBefore(unit, c) * pitch;
-        int tiles = RowTiling.tiles(pixels);
-        for (int tile = 0; tile < tiles; tile++) {
-            int first = RowTiling.row(pixels, tile);
-            int rows = RowTiling.row(pixels, tile + 1) - first;
+        int rows;
+        for (int first = 0; first < pixels; first += rows) {
+            int pixel = firstPixel + first;
+            rows = product.even().rows(c, pixel, pixels - first);
             int at = sums + first * pitch;
-            WindowCopies.gather(
-                    product,
-                    c,
-                    firstPixel + first,
-                    rows,
-                    firstTap,
-                    endTap,
-                    firstWeight,
-                    run,
-                    x,
-                    xAt + channel,
-                    scratch,
-                    scratchAt,
-                    RowTile.ROW_PITCH);
-            multiply(
-                    product,
-                    unit,
-                    rows,
-                    firstTap,
-                    endTap,
-                    firstWeight,
-                    channel,
-                    run,
-                    begins,
-                    packed,
-                    packedAt,
-                    scratch,
-                    scratchAt,
-                    at);
-            if (ends) {
-                store(product, unit, c, firstPixel + first, rows, scratch, at, y, yAt);
+            if (product.even().isInPlace(c, rows)) {
+                int from = (firstTap - starts[c]) * product.channels() + channel;
+                int k = (endTap - firstTap) * run;
+                int panels = firstPanel(product, unit, packedAt)
+                        + (product.table().tapWeight()[firstTap] * product.channels() + channel) * ProductShape.PANEL;
+                int source = xAt + product.source(c, pixel);
+                multiplyInPlace(product, unit, c, rows, from, k, begins, x, source, packed, panels, scratch, at);
+            } else {
+                WindowCopies.gather(
+                        product,
+                        c,
+                        pixel,
+                        rows,
+                        firstTap,
+                        endTap,
+                        firstWeight,
+                        run,
+                        x,
+                        xAt + channel,
+                        scratch,
+                        scratchAt,
+                        RowTile.ROW_PITCH);
+                multiply(
+                        product,
+                        unit,
+                        rows,
+                        firstTap,
+                        endTap,
+                        firstWeight,
+                        channel,
+                        run,
+                        begins,
+                        packed,
+                        packedAt,
+                        scratch,
+                        scratchAt,
+                        at);
             }
+            if (ends) {
+                store(product, unit, c, pixel, rows, scratch, at, y, yAt);
+            }
+        }
+    }
+
+    /// Where the first panel of a unit begins.
+    private static int firstPanel(WindowProduct product, int unit, int packedAt) {
+        int panel = product.group(unit) * product.panels() + product.firstPanel(unit);
+        return packedAt + panel * product.taps() * product.channels() * ProductShape.PANEL;
+    }
+
+    /// Some windows, where they lie, times the weights of some taps and channels.
+    private static void multiplyInPlace(
+            WindowProduct product,
+            int unit,
+            int c,
+            int rows,
+            int from,
+            int k,
+            boolean begins,
+            float[] x,
+            int xAt,
+            float[] packed,
+            int panelsAt,
+            float[] sums,
+            int sumsAt) {
+        int width = ProductShape.PANEL;
+        int panelSize = product.taps() * product.channels() * width;
+        int panels = product.endPanel(unit) - product.firstPanel(unit);
+        PlacedTiles tiles = PlacedTiles.of(product.even().distance(c));
+        for (int panel = 0; panel < panels; panel++) {
+            int left = product.outputs() - (product.firstPanel(unit) + panel) * width;
+            tiles.multiply(
+                    begins,
+                    rows,
+                    left > Lanes.BLOCK ? width : Lanes.BLOCK,
+                    k,
+                    x,
+                    xAt,
+                    product.even().places(c),
+                    from,
+                    1,
+                    packed,
+                    panelsAt + panel * panelSize,
+                    sums,
+                    sumsAt + panel * width,
+                    product.sumsPitch());
         }
     }
 
@@ -227,7 +281,7 @@ final class VectorWindowProduct implements WindowProductKernels {
         int panelSize = product.taps() * product.channels() * width;
         int firstPanel = product.firstPanel(unit);
         int panels = product.endPanel(unit) - firstPanel;
-        int panelsAt = packedAt + (product.group(unit) * product.panels() + firstPanel) * panelSize + channel * width;
+        int panelsAt = firstPanel(product, unit, packedAt) + channel * width;
         for (int tap = firstTap; tap < endTap; ) {
             int next = tap + 1;
             while (next < endTap && weights[next] == weights[next - 1] + 1) {
@@ -298,13 +352,31 @@ final class VectorWindowProduct implements WindowProductKernels {
 
     @Override
     public boolean warm(WindowProduct product) {
-        int heights = 0;
+        int[] inPlace = new int[PlacedTiles.FARTHEST + 1];
+        int copied = 0;
+        EvenPixels even = product.even();
         for (int unit = 0; unit < product.units() / product.groups(); unit++) {
             for (int c = 0; c < product.table().classes(); c++) {
-                heights |= RowTiling.heights(product.endPixel(unit, c) - product.firstPixel(unit, c));
+                int end = product.endPixel(unit, c);
+                for (int pixel = product.firstPixel(unit, c); pixel < end; ) {
+                    int rows = even.rows(c, pixel, end - pixel);
+                    if (even.isInPlace(c, rows)) {
+                        inPlace[even.distance(c)] |= 1 << rows;
+                    } else {
+                        copied |= 1 << rows;
+                    }
+                    pixel += rows;
+                }
             }
         }
-        return TileOrder.ROWS.warmPanels(heights, product.outputs());
+        boolean warm = TileOrder.ROWS.warmPanels(copied, product.outputs());
+        for (int distance = 0; distance < inPlace.length; distance++) {
+            for (int rows = 1; inPlace[distance] >> rows != 0; rows++) {
+                warm &= (inPlace[distance] >> rows & 1) == 0
+                        || PlacedTiles.of(distance).warmPanels(rows, product.outputs());
+            }
+        }
+        return warm;
     }
 
     @Override

@@ -88,20 +88,22 @@ final class WindowGradient {
             int first = weights[tap] * (product.joinsTaps() ? run : 1);
             int row = product.joinsTaps() ? 1 : product.taps();
             for (int panel = 0; panel < outputs; panel += PANEL) {
-                PlacedTiles.multiply(
-                        (next - tap) * run,
-                        outputs - panel > Lanes.BLOCK ? PANEL : Lanes.BLOCK,
-                        end - pixel,
-                        x,
-                        xAt + offsets[tap] * pitch,
-                        table.pixelBase(),
-                        pixel,
-                        pitch,
-                        scratch,
-                        cotangents + panel * WindowProduct.PIXELS,
-                        scratch,
-                        sums + first * width + panel,
-                        row * width);
+                PlacedTiles.of(1)
+                        .multiply(
+                                false,
+                                (next - tap) * run,
+                                outputs - panel > Lanes.BLOCK ? PANEL : Lanes.BLOCK,
+                                end - pixel,
+                                x,
+                                xAt + offsets[tap] * pitch,
+                                table.pixelBase(),
+                                pixel,
+                                pitch,
+                                scratch,
+                                cotangents + panel * WindowProduct.PIXELS,
+                                scratch,
+                                sums + first * width + panel,
+                                row * width);
             }
             tap = next;
         }
@@ -154,7 +156,7 @@ final class WindowGradient {
         for (int c = 0; c < product.table().classes(); c++) {
             for (int tap = starts[c]; tap < starts[c + 1]; ) {
                 int next = behind(product, c, tap);
-                warm &= PlacedTiles.warm((next - tap) * run, whole);
+                warm &= PlacedTiles.of(1).warm((next - tap) * run, whole);
                 tap = next;
             }
         }

@@ -42,6 +42,7 @@ public final class WindowProduct {
     private final int channels;
     private final int outputs;
     private final int taps;
+    private final EvenPixels even;
 
     /// @param table classes of target pixels, with weights counted 0 to `taps - 1` and growing within each class
     /// @param channels channels of one group
@@ -53,6 +54,7 @@ public final class WindowProduct {
         this.channels = channels;
         this.outputs = outputs;
         this.taps = taps;
+        this.even = new EvenPixels(table, sourcePitch(), channels);
     }
 
     public CorrelationTable table() {
@@ -211,6 +213,11 @@ public final class WindowProduct {
         int pieces = Math.max(1, Math.ceilDiv(channels, DEPTH));
         int even = Math.ceilDiv(channels, pieces);
         return pieces == 1 ? channels : Math.ceilDiv(even, Lanes.BLOCK) * Lanes.BLOCK;
+    }
+
+    /// What is known of pixels that lie evenly.
+    EvenPixels even() {
+        return even;
     }
 
     /// Floats of scratch for a concurrent call forward: the windows of a tile, and the sums of a block.

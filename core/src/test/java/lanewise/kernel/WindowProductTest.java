@@ -197,12 +197,17 @@ class WindowProductTest extends KernelContract {
         return cases;
     }
 
-    /// Wide enough for several panels, panel groups, blocks of pixels, and chunks of taps and of channels.
+    /// Wide enough for pixels that are read in place, for several panels, panel groups, blocks of pixels, and
+    /// chunks of
+    /// taps and of channels.
     private static List<Case> wideCases() {
         WindowAxes three = window(ints(11, 13), ints(3, 3), ints(1, 1), ints(1, 1), ints(1, 1));
         WindowAxes strided = window(ints(12, 11), ints(3, 3), ints(2, 2), ints(1, 1), ints(1, 1));
         WindowAxes one = window(ints(20, 20), ints(1, 1), ints(1, 1), ints(0, 0), ints(1, 1));
+        WindowAxes seven = window(ints(13, 41), ints(7, 7), ints(2, 2), ints(3, 3), ints(1, 1));
         return List.of(
+                Case.of(seven, new Sizes(2, 1, 3, 40), 108),
+                Case.of(seven, new Sizes(1, 2, 5, 16), 109),
                 Case.of(three, new Sizes(3, 1, 64, 64), 101),
                 Case.of(three, new Sizes(1, 1, 80, 300), 102),
                 Case.of(strided, new Sizes(2, 1, 130, 48), 103),

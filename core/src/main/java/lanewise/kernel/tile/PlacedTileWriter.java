@@ -26,9 +26,13 @@ final class PlacedTileWriter extends TileCode {
     private static final int BROADCAST = 17;
     private static final int FIRST_RIGHT = 18;
 
+    private final int aRow;
+
     /// The parameters of the method are those of [PlacedTile#multiply].
-    PlacedTileWriter(CodeBuilder code, int rows, int vectors) {
+    /// @param aRow distance of neighbouring rows of A
+    PlacedTileWriter(CodeBuilder code, int rows, int vectors, int aRow) {
         super(code, rows, vectors, Lanes.LENGTH, FIRST_RIGHT + vectors);
+        this.aRow = aRow;
     }
 
     void write() {
@@ -66,7 +70,7 @@ final class PlacedTileWriter extends TileCode {
         code.iload(A_AT).iadd().istore(PLACE);
         for (int row = 0; row < rows; row++) {
             species();
-            code.aload(A).iload(PLACE).loadConstant(row).iadd();
+            code.aload(A).iload(PLACE).loadConstant(row * aRow).iadd();
             broadcast();
             code.astore(BROADCAST);
             for (int column = 0; column < columns; column++) {

@@ -36,10 +36,10 @@ public final class Tiles {
                 Tile.class, code -> new TileWriter(code, rows, vectors, aRow, aColumn).write()));
     }
 
-    /// The same for an A that is read at places of a list.
-    public static Generated<PlacedTile> placed(int rows, int vectors) {
-        return new Generated<>(() ->
-                HiddenClass.implementing(PlacedTile.class, code -> new PlacedTileWriter(code, rows, vectors).write()));
+    /// The same for an A that is read at places of a list and has this distance of neighbouring rows.
+    public static Generated<PlacedTile> placed(int rows, int vectors, int aRow) {
+        return new Generated<>(() -> HiddenClass.implementing(
+                PlacedTile.class, code -> new PlacedTileWriter(code, rows, vectors, aRow).write()));
     }
 
     /// Brings a tile to compiled code, for some seconds at most; says whether it is.
@@ -54,9 +54,9 @@ public final class Tiles {
     }
 
     /// The same for a tile that reads at places of a list.
-    public static boolean warmPlaced(Generated<PlacedTile> tile, int rows, int columns) {
+    public static boolean warmPlaced(Generated<PlacedTile> tile, int rows, int columns, int aRow) {
         int[] places = new int[K];
-        float[] a = new float[rows];
+        float[] a = new float[rows * aRow];
         float[] b = new float[K * ProductShape.PANEL];
         float[] c = new float[rows * columns];
         return tile.warm(
