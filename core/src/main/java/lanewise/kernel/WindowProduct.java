@@ -34,7 +34,7 @@ public final class WindowProduct {
     static final int PIXELS = 256;
 
     /// Channels that are packed together.
-    static final int PACKED = 16;
+    static final int PACKED = 32;
 
     private final CorrelationTable table;
     private final int images;
