@@ -55,6 +55,8 @@ public final class Compiler {
 
     /// How to compile. Fusing elementwise operations and the vector kernels can be switched off, and the layout of
     /// images can be asked for, to compare.
+    /// @param epilogues whether elementwise operations on a product run part by part, see [Epilogues]; the same
+    /// bits
     /// @param freeLayouts whether inputs and outputs lie as the plan prefers instead of row-major: for a plan
     /// that is a part of a larger one, or measured without what brings operands into its layouts.
     /// [Plan#storage] tells how they lie; the plan may write to the padding of what it is given. States and
@@ -62,24 +64,29 @@ public final class Compiler {
     /// @param exact whether every correlation is the sum of its products, and nothing else: without Winograd's
     /// algorithm, whose rounding errors are about twice as large (see [lanewise.kernel.WinogradKernels]) and which
     /// spreads NaN further
-    public record Options(boolean fuse, boolean vectorize, boolean freeLayouts, Images images, boolean exact) {
+    public record Options(
+            boolean fuse, boolean epilogues, boolean vectorize, boolean freeLayouts, Images images, boolean exact) {
         public static final Options DEFAULT = new Options(true, true);
 
         /// With inputs and outputs row-major.
         public Options(boolean fuse, boolean vectorize) {
-            this(fuse, vectorize, false, Images.BY_SHAPE, false);
+            this(fuse, fuse, vectorize, false, Images.BY_SHAPE, false);
+        }
+
+        public Options withoutEpilogues() {
+            return new Options(fuse, false, vectorize, freeLayouts, images, exact);
         }
 
         public Options withFreeLayouts() {
-            return new Options(fuse, vectorize, true, images, exact);
+            return new Options(fuse, epilogues, vectorize, true, images, exact);
         }
 
         public Options withImages(Images wanted) {
-            return new Options(fuse, vectorize, freeLayouts, wanted, exact);
+            return new Options(fuse, epilogues, vectorize, freeLayouts, wanted, exact);
         }
 
         public Options withExactness() {
-            return new Options(fuse, vectorize, freeLayouts, images, true);
+            return new Options(fuse, epilogues, vectorize, freeLayouts, images, true);
         }
     }
 
@@ -92,7 +99,9 @@ public final class Compiler {
         Program simple = CutExpressions.apply(Joins.apply(Simplify.apply(expanded)));
         List<Node> nodes = simple.graph().needed(simple.wanted());
         Map<Value, Layout> layouts = Layouts.of(simple, nodes, new ImageLayouts(options.images, options.exact));
-        List<Schedule.Entry> entries = Schedule.of(nodes, layouts, options.fuse);
+        List<Schedule.Entry> scheduled = Schedule.of(nodes, layouts, options.fuse);
+        List<Schedule.Entry> entries =
+                options.epilogues ? Epilogues.join(scheduled, simple.updates(), layouts) : scheduled;
         Lowering plan = new Lowering(simple, layouts, options);
         LowerStrided.destine(plan, nodes);
         for (int i = 0; i < entries.size(); i++) {
@@ -132,6 +141,10 @@ public final class Compiler {
             when Layouts.isImageOperation(node) ->
                 LowerPooling.maximum(plan, entry.nodes(), usedOutside.contains(node.value()));
             case MaxAlong max -> LowerReduction.maximum(plan, node);
+            case Linear linear
+            when entry.nodes().size() > 1 ->
+                LowerPointwise.lowerAfter(
+                        plan, node, () -> linear(plan, node, linear), entry.behindFirst(), usedOutside);
             case Linear linear -> linear(plan, node, linear);
             case Join join -> LowerStrided.join(plan, node, join);
             case TopAlong top when top.k() == 1 -> LowerReduction.argMax(plan, node);

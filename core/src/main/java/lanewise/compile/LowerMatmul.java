@@ -4,6 +4,7 @@ import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.CopyKernels;
+import lanewise.kernel.Epilogue;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
@@ -193,6 +194,7 @@ final class LowerMatmul {
                 float[] c,
                 int cAt,
                 float[] scratch,
+                Epilogue epilogue,
                 int from,
                 int to);
     }
@@ -210,10 +212,14 @@ final class LowerMatmul {
             int scratch,
             Product product) {
         int stack = stack(node, shape);
-        Step step = new Step(name, Math.multiplyExact(stack, units), (memory, thread, first, last) -> {
+        int all = Math.multiplyExact(stack, units);
+        boolean canBePassedOn = shape.m() > 1 && shape.canBePassedOn();
+        ProductShape passed = shape.passedOn();
+        Step step = Step.inParts(name, all, shape.n(), canBePassedOn, (memory, thread, first, last, epilogue) -> {
+            ProductShape of = epilogue.keeps() ? shape : passed;
             for (int i = first / units; i * units < last; i++) {
                 product.run(
-                        shape,
+                        of,
                         a.buffer.in(memory),
                         a.buffer.at() + i * a.next,
                         b.buffer.in(memory),
@@ -221,6 +227,7 @@ final class LowerMatmul {
                         c.buffer.in(memory),
                         c.buffer.at() + i * c.next,
                         Step.scratch(memory, thread),
+                        epilogue.from(i * shape.m()),
                         Math.max(first - i * units, 0),
                         Math.min(last - i * units, units));
             }
@@ -238,18 +245,21 @@ final class LowerMatmul {
         SmallProduct product = plan.kernels().product().small(shape);
         plan.add(product);
         int stack = stack(node, shape);
-        Step step = new Step("small matrix product", stack, (memory, thread, first, last) -> {
-            for (int i = first; i < last; i++) {
-                product.multiply(
-                        a.buffer.in(memory),
-                        a.buffer.at() + i * a.next,
-                        b.buffer.in(memory),
-                        b.buffer.at() + i * b.next,
-                        c.buffer.in(memory),
-                        c.buffer.at() + i * c.next,
-                        Step.scratch(memory, thread));
-            }
-        });
+        Step step = Step.inParts(
+                "small matrix product", stack, shape.n(), false, (memory, thread, first, last, epilogue) -> {
+                    for (int i = first; i < last; i++) {
+                        product.multiply(
+                                a.buffer.in(memory),
+                                a.buffer.at() + i * a.next,
+                                b.buffer.in(memory),
+                                b.buffer.at() + i * b.next,
+                                c.buffer.in(memory),
+                                c.buffer.at() + i * c.next,
+                                Step.scratch(memory, thread));
+                        epilogue.from(i * shape.m())
+                                .part(c.buffer.at() + i * c.next, shape.cRow(), 0, shape.m(), 0, shape.n());
+                    }
+                });
         plan.add(
                 step.reads(a.buffer, b.buffer)
                         .writes(c.buffer)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import lanewise.algebra.Pointwise;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
 import lanewise.kernel.loop.Loop;
+import lanewise.kernel.ProductShape;
 import lanewise.kernel.loop.LoopBuilder;
 import lanewise.kernel.loop.LoopProgram;
 import lanewise.kernel.loop.LoopSpace;
@@ -20,19 +22,54 @@ import lanewise.tensor.Shape;
 /// A group of elementwise operations as one loop: operands from outside are loaded once, values used inside stay in
 /// registers, values used outside are stored.
 final class LowerPointwise {
-    private LowerPointwise() {}
+    /// More floats than this come from memory, which is slow where only a short piece of each row is read, as long as a
+    /// part of a product is wide: loops with other operands of this size go over the whole product.
+    private static final int LARGE = 1 << 20;
+
+    private final Lowering plan;
+    private final List<Node> nodes;
+    private final LoopProgram program;
+    private final LoopSpace space;
+    private final List<Access> accesses = new ArrayList<>();
+    private final List<Buffer> buffers;
+    private final int inputs;
+    private final int[] banks;
+    private final int[] offsets;
 
     static void lower(Lowering plan, List<Node> nodes, Set<Value> usedOutside) {
+        plan.add(new LowerPointwise(plan, nodes, usedOutside).loop());
+    }
+
+    /// Lowers a product, and a group that reads it: as its epilogue, or as a loop of its own where that cannot be.
+    static void lowerAfter(Lowering plan, Node product, Runnable lowering, List<Node> nodes, Set<Value> usedOutside) {
+        Value result = nodes.getFirst().value();
+        for (Value operand : inputs(nodes).keySet()) {
+            if (!operand.equals(product.value())) {
+                // a copy that this takes comes before the product
+                Access.reading(plan, operand, result.shape(), plan.layout(result));
+            }
+        }
+        lowering.run();
+        Step made = plan.lastStep();
+        LowerPointwise follows = new LowerPointwise(plan, nodes, usedOutside);
+        boolean isNext = plan.lastStep() == made && made.writes().contains(plan.read(product.value()));
+        if (!isNext || !follows.join(made, usedOutside.contains(product.value()))) {
+            plan.add(follows.loop());
+        }
+    }
+
+    private LowerPointwise(Lowering plan, List<Node> nodes, Set<Value> usedOutside) {
+        this.plan = plan;
+        this.nodes = nodes;
         Shape shape = nodes.getFirst().value().shape();
         Layout layout = plan.layout(nodes.getFirst().value());
         int[] order = layout.order(shape);
-        Map<Value, Integer> inputs = inputs(nodes);
-        List<Access> accesses = new ArrayList<>();
-        inputs.keySet().forEach(value -> accesses.add(Access.reading(plan, value, shape, layout)));
+        Map<Value, Integer> loads = inputs(nodes);
+        loads.keySet().forEach(value -> accesses.add(Access.reading(plan, value, shape, layout)));
 
-        LoopBuilder builder = new LoopBuilder(inputs.size());
+        LoopBuilder builder = new LoopBuilder(loads.size());
         Map<Value, Integer> registers = new HashMap<>();
-        inputs.forEach((value, index) -> registers.put(value, builder.load(index)));
+        loads.forEach((value, index) -> registers.put(value, builder.load(index)));
         List<Value> outputs = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (Node node : nodes) {
@@ -47,18 +84,55 @@ final class LowerPointwise {
                 accesses.add(Access.writing(plan, node.value(), shape, layout));
             }
         }
-        add(
-                plan,
-                nodes,
-                builder.build(),
-                new LoopSpace(
-                        along(order, extents(shape, layout)),
-                        accesses.stream().map(Access::strides).toArray(int[][]::new),
-                        positions.stream()
-                                .mapToInt(axis -> indexOf(order, axis))
-                                .toArray()),
-                accesses,
-                inputs.size());
+        this.program = builder.build();
+        this.space = new LoopSpace(
+                along(order, extents(shape, layout)),
+                accesses.stream().map(Access::strides).toArray(int[][]::new),
+                positions.stream().mapToInt(axis -> indexOf(order, axis)).toArray());
+        this.inputs = loads.size();
+        this.buffers = accesses.stream().map(Access::buffer).toList();
+        this.banks = new int[buffers.size()];
+        this.offsets = new int[buffers.size()];
+        plan.whenPlaced(buffers, banks, offsets);
+    }
+
+    private Step loop() {
+        Loop loop = Loop.of(program, space);
+        plan.add(loop);
+        return step(loop.units(), (memory, thread, first, last) -> loop.run(memory, banks, offsets, first, last));
+    }
+
+    /// Makes the group the epilogue of a step that has just been added; says whether it goes over the rows of
+    /// what that makes, and pays.
+    /// @param isRead whether others read the product too
+    private boolean join(Step product, boolean isRead) {
+        Buffer made = product.writes().getFirst();
+        int operand = buffers.indexOf(made);
+        long alike =
+                buffers.stream().filter(each -> each.floats() == made.floats()).count();
+        if (alike > 2 && made.floats() > LARGE && product.columns() > ProductShape.PASSED_PITCH) {
+            return false;
+        }
+        Optional<Loop> rows = Loop.ofRows(program, space, product.columns());
+        rows.ifPresent(loop -> {
+            plan.add(loop);
+            boolean keeps = isRead || !product.canBePassedOn();
+            ThreadLocal<LoopEpilogue> epilogue =
+                    ThreadLocal.withInitial(() -> new LoopEpilogue(loop, banks, offsets, operand, keeps));
+            plan.replaceLast(product.with(step(0, (memory, thread, first, last) -> {}), epilogue, keeps));
+        });
+        return rows.isPresent();
+    }
+
+    private Step step(int units, Step.Body body) {
+        return new Step("loop " + program, units, body)
+                .reads(buffers.subList(0, inputs))
+                .writes(buffers.subList(inputs, buffers.size()))
+                .inPlace(inPlace())
+                .multiplyAdds(space.elements() * program.instructions().size() / 4)
+                .labelled(
+                        nodes.stream().map(Node::path).distinct().collect(Collectors.joining(" ")),
+                        nodes.stream().map(Node::value).toList());
     }
 
     /// The values read from outside the group, in the order of their first use.
@@ -75,38 +149,9 @@ final class LowerPointwise {
         return inputs;
     }
 
-    private static void add(
-            Lowering plan, List<Node> nodes, LoopProgram program, LoopSpace space, List<Access> accesses, int inputs) {
-        List<Buffer> buffers = accesses.stream().map(Access::buffer).toList();
-        Loop loop = Loop.of(program, space);
-        plan.add(loop);
-        Buffer[] operands = buffers.toArray(Buffer[]::new);
-        int[] banks = new int[operands.length];
-        int[] offsets = new int[operands.length];
-        plan.whenPlaced(() -> {
-            for (int i = 0; i < operands.length; i++) {
-                banks[i] = operands[i].bank();
-                offsets[i] = operands[i].at();
-            }
-        });
-        List<Buffer> reads = buffers.subList(0, inputs);
-        List<Buffer> writes = buffers.subList(inputs, buffers.size());
-        Step step = new Step(
-                "loop " + program,
-                loop.units(),
-                (memory, thread, first, last) -> loop.run(memory, banks, offsets, first, last));
-        plan.add(step.reads(reads)
-                .writes(writes)
-                .inPlace(inPlace(accesses, inputs))
-                .multiplyAdds(space.elements() * program.instructions().size() / 4)
-                .labelled(
-                        nodes.stream().map(Node::path).distinct().collect(Collectors.joining(" ")),
-                        nodes.stream().map(Node::value).toList()));
-    }
-
     /// Every lane loads all operands before it stores, so a result may lie where an operand with the same strides
     /// lies, unless that operand's buffer is also read in another way, or one of them is part of a larger one.
-    private static List<Step.InPlace> inPlace(List<Access> accesses, int inputs) {
+    private List<Step.InPlace> inPlace() {
         List<Step.InPlace> pairs = new ArrayList<>();
         for (Access output : accesses.subList(inputs, accesses.size())) {
             for (Access input : accesses.subList(0, inputs)) {

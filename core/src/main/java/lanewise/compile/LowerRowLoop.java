@@ -354,15 +354,9 @@ final class LowerRowLoop {
 
     private void add(RowLoop loop, List<Buffer> buffers, List<Bindings> places, List<Step.InPlace> inPlace) {
         plan.add(loop);
-        Buffer[] bound = buffers.toArray(Buffer[]::new);
-        int[] banks = new int[bound.length];
-        int[] offsets = new int[bound.length];
-        plan.whenPlaced(() -> {
-            for (int i = 0; i < bound.length; i++) {
-                banks[i] = bound[i].bank();
-                offsets[i] = bound[i].at();
-            }
-        });
+        int[] banks = new int[buffers.size()];
+        int[] offsets = new int[buffers.size()];
+        plan.whenPlaced(buffers, banks, offsets);
         Step step = new Step(
                 "rows " + loop,
                 loop.units(),

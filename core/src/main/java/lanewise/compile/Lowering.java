@@ -205,6 +205,14 @@ final class Lowering {
         steps.add(step.labelled(node.path(), List.of(node.value())));
     }
 
+    Step lastStep() {
+        return steps.getLast();
+    }
+
+    void replaceLast(Step step) {
+        steps.set(steps.size() - 1, step);
+    }
+
     /// A loop of generated code, to be warmed when that is asked for.
     void add(Warmable loop) {
         loops.add(loop);
@@ -217,6 +225,16 @@ final class Lowering {
     /// What is to be done once the buffers' places are known.
     void whenPlaced(Runnable action) {
         whenPlaced.add(action);
+    }
+
+    /// Fills in where buffers lie: the array and the offset of each.
+    void whenPlaced(List<Buffer> buffers, int[] banks, int[] offsets) {
+        whenPlaced(() -> {
+            for (int i = 0; i < banks.length; i++) {
+                banks[i] = buffers.get(i).bank();
+                offsets[i] = buffers.get(i).at();
+            }
+        });
     }
 
     void placed() {

@@ -2,9 +2,11 @@ package lanewise.compile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where every buffer lies in the arena. A buffer lives from the step that first writes it to the last that reads it;
 /// buffers whose lives do not overlap may lie in the same place, and an elementwise result may take over a dying
@@ -88,13 +90,22 @@ final class Placement {
         return lives;
     }
 
+    /// A buffer that a step both writes and hands over is not given another's memory: that may be wanted in
+    /// between.
     private static void shareInPlace(List<Step> steps, List<Buffer> outputs) {
         Map<Buffer, Life> lives = lives(steps, outputs);
         for (int i = 0; i < steps.size(); i++) {
+            Set<Life> handedOver = new HashSet<>();
             for (Step.InPlace pair : steps.get(i).inPlace()) {
                 Life dying = lives.get(pair.input().root());
                 Life born = lives.get(pair.output().root());
-                if (dying != null && born != null && dying != born && dying.last == i && born.first == i) {
+                if (dying != null
+                        && born != null
+                        && dying != born
+                        && dying.last == i
+                        && born.first == i
+                        && !handedOver.contains(born)) {
+                    handedOver.add(dying);
                     born.buffer.share(dying.buffer);
                     dying.last = born.last;
                     lives.remove(born.buffer);

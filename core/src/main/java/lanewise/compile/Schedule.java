@@ -28,6 +28,10 @@ final class Schedule {
             return nodes.getFirst();
         }
 
+        List<Node> behindFirst() {
+            return nodes.subList(1, nodes.size());
+        }
+
         /// Whether this is a loop over rows: see [LowerRowLoop].
         boolean isRowLoop() {
             return nodes.size() > 1 && nodes.stream().anyMatch(RowGroup::isReduction);

@@ -1,8 +1,10 @@
 package lanewise.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lanewise.algebra.Value;
+import lanewise.kernel.Epilogue;
 
 /// One kernel call of a plan: what runs, over how many independent units, what it reads and writes. `multiplyAdds` and
 /// the floats touched say how much work it is.
@@ -10,6 +12,11 @@ public final class Step {
     /// What a step does for a range of its units; never allocates.
     interface Body {
         void run(float[][] memory, int thread, int from, int to);
+    }
+
+    /// The same for a result that consists of matrices, each part of which is handed on as soon as it is final.
+    interface Parts {
+        void run(float[][] memory, int thread, int from, int to, Epilogue epilogue);
     }
 
     /// An output that may take over the memory of an input with the same place for every element.
@@ -21,6 +28,10 @@ public final class Step {
     private final String kernel;
     private final int units;
     private final Body body;
+    private Parts parts = (memory, thread, from, to, epilogue) -> run(memory, thread, from, to);
+    private int columns;
+    private boolean canBePassedOn;
+    private Step rehearsal = this;
     private List<Buffer> reads = List.of();
     private List<Buffer> writes = List.of();
     private List<InPlace> inPlace = List.of();
@@ -34,6 +45,51 @@ public final class Step {
         this.kernel = kernel;
         this.units = units;
         this.body = body;
+    }
+
+    /// A step whose result consists of matrices with so many columns, without gaps.
+    /// @param canBePassedOn whether it need not be kept where the epilogue does not want that
+    static Step inParts(String kernel, int units, int columns, boolean canBePassedOn, Parts parts) {
+        Step step = new Step(
+                kernel, units, (memory, thread, from, to) -> parts.run(memory, thread, from, to, Epilogue.NONE));
+        step.parts = parts;
+        step.columns = columns;
+        step.canBePassedOn = canBePassedOn;
+        return step;
+    }
+
+    /// This step and a loop over its result as one. What the loop writes may lie where it reads, but not where this
+    /// step reads: other parts of that are still wanted.
+    Step with(Step loop, ThreadLocal<LoopEpilogue> epilogue, boolean keeps) {
+        Parts own = parts;
+        Step both = new Step(
+                kernel + " + " + loop.kernel,
+                units,
+                (memory, thread, from, to) -> epilogue.get().run(own, memory, thread, from, to));
+        both.rehearsal = new Step(
+                        kernel, units, (memory, thread, from, to) -> own.run(memory, thread, from, to, epilogue.get()))
+                .reads(reads)
+                .multiplyAdds(multiplyAdds)
+                .labelled(path, computes);
+        List<Buffer> read = new ArrayList<>(reads);
+        List<Buffer> written = new ArrayList<>(loop.writes);
+        read.addAll(loop.reads);
+        if (keeps) {
+            both.rehearsal.writes = writes;
+            written.addAll(writes);
+        } else {
+            read.removeAll(writes);
+        }
+        List<InPlace> pairs = new ArrayList<>(loop.inPlace);
+        pairs.removeIf(pair -> reads.stream().anyMatch(buffer -> buffer.root() == pair.input.root()));
+        List<Value> values = new ArrayList<>(computes);
+        values.addAll(loop.computes);
+        return both.reads(read)
+                .writes(written)
+                .inPlace(pairs)
+                .multiplyAdds(multiplyAdds + loop.multiplyAdds)
+                .scratch(scratchFloats)
+                .labelled(path.equals(loop.path) ? path : (path + " " + loop.path).strip(), values);
     }
 
     Step reads(Buffer... buffers) {
@@ -101,6 +157,21 @@ public final class Step {
 
     public boolean isReference() {
         return reference;
+    }
+
+    /// The columns of a result that is handed on in parts; 0 for other steps.
+    int columns() {
+        return columns;
+    }
+
+    boolean canBePassedOn() {
+        return canBePassedOn;
+    }
+
+    /// What can be run to bring its kernels to compiled code, if it writes to the arena only: where this step does
+    /// not, the product alone that a loop follows.
+    Step rehearsal() {
+        return writesArenaOnly() ? this : rehearsal;
     }
 
     /// Whether running it changes nothing that lives longer than a run.

@@ -23,7 +23,8 @@ final class WarmUp {
 
     private WarmUp(List<Step> steps, float[][] memory, long deadline) {
         this.steps = new ArrayList<>();
-        for (Step step : steps) {
+        for (Step each : steps) {
+            Step step = each.rehearsal();
             if (step.units() > 0 && !step.isReference() && step.writesArenaOnly()) {
                 this.steps.add(new Progress(step));
             }

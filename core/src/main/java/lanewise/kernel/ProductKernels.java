@@ -8,7 +8,7 @@ package lanewise.kernel;
 ///
 /// [ProductShape] has the sizes and strides, says into how many units the work of each kernel is cut, and how many
 /// floats of scratch it wants, from the beginning of an array that nobody else uses meanwhile. C overlaps neither A nor
-/// B.
+/// B. Each part of C that is final is handed to the epilogue.
 public interface ProductKernels {
     /// C = A B for the tiles `from` to `to`, with B read where it lies; its rows are contiguous and
     /// whole blocks of 16 columns.
@@ -21,6 +21,7 @@ public interface ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to);
 
@@ -38,6 +39,7 @@ public interface ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to);
 
@@ -53,6 +55,7 @@ public interface ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to);
 
@@ -68,6 +71,7 @@ public interface ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to);
 

@@ -9,7 +9,7 @@ package lanewise.kernel;
 /// of B that a group needs stays in the second-level cache.
 ///
 /// @param aRow distance of neighbouring rows of A; likewise the others
-/// @param cRow distance of neighbouring rows of C, whose columns are contiguous
+/// @param cRow distance of neighbouring rows of C, whose columns are contiguous; 0 where C is not kept: see [#passedOn]
 public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow, int bColumn, int cRow) {
     /// Columns of a panel.
     public static final int PANEL = 32;
@@ -28,6 +28,25 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
 
     /// Floats of a row tile of A that is copied, see [RowTile].
     static final int COPY = RowTiling.ROWS * (DEPTH + 16);
+
+    /// Where a part lies in scratch that is only passed on, and the distance of its rows.
+    public static final int PASSED_AT = COPY + RowTiling.ROWS * PANEL;
+
+    public static final int PASSED_PITCH = GROUP * PANEL;
+
+    /// The same product, whose C is not kept: each part lies in scratch while it is handed to the epilogue.
+    public ProductShape passedOn() {
+        return new ProductShape(m, n, k, aRow, aColumn, bRow, bColumn, 0);
+    }
+
+    /// Whether a part is final after one run over k, so that it can be passed on.
+    public boolean canBePassedOn() {
+        return k <= DEPTH;
+    }
+
+    public boolean isPassedOn() {
+        return cRow == 0;
+    }
 
     /// Number of panels that cover the columns: the units of [ProductKernels#pack].
     public int panels() {
@@ -92,7 +111,7 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
 
     /// Number of floats of scratch that the products take, but [ProductKernels#multiplyPacking].
     public int scratch() {
-        return COPY + RowTiling.ROWS * PANEL;
+        return PASSED_AT + RowTiling.ROWS * PASSED_PITCH;
     }
 
     /// Number of floats of scratch that [ProductKernels#multiplyPacking] takes.

@@ -15,9 +15,10 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
-        tiles(shape, a, aAt, b, bAt, shape.bRow(), PANEL, c, cAt, scratch, from, to);
+        tiles(shape, a, aAt, b, bAt, shape.bRow(), PANEL, c, cAt, scratch, epilogue, from, to);
     }
 
     @Override
@@ -35,9 +36,11 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
-        tiles(shape, a, aAt, packed, packedAt, PANEL, ProductShape.panelSize(shape.k()), c, cAt, scratch, from, to);
+        int panelSize = ProductShape.panelSize(shape.k());
+        tiles(shape, a, aAt, packed, packedAt, PANEL, panelSize, c, cAt, scratch, epilogue, from, to);
     }
 
     @Override
@@ -50,6 +53,7 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
         int depth = shape.depth();
@@ -65,7 +69,9 @@ final class VectorProduct implements ProductKernels {
                 int bFrom = packedAt - first * panelSize;
                 Panels.pack(shape, b, bAt, p, run, scratch, bFrom, first, last);
                 for (int rowTile = 0; rowTile < rowTiles; rowTile++) {
-                    row(shape, rowTile, p, run, a, aAt, scratch, bFrom, PANEL, panelSize, c, cAt, scratch, first, last);
+                    row(
+                            shape, rowTile, p, run, a, aAt, scratch, bFrom, PANEL, panelSize, c, cAt, scratch, epilogue,
+                            first, last);
                 }
                 p += run;
             } while (p < shape.k());
@@ -82,6 +88,7 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
         for (int line = from; line < to; line++) {
@@ -94,6 +101,7 @@ final class VectorProduct implements ProductKernels {
             } else {
                 SingleRow.sumOfRows(a, aAt, shape.aColumn(), b, bFrom, shape.bRow(), c, at, width, shape.k());
             }
+            epilogue.part(at, width, 0, 1, column, width);
         }
     }
 
@@ -127,6 +135,7 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
         int depth = shape.depth();
@@ -146,7 +155,23 @@ final class VectorProduct implements ProductKernels {
                     int count = Math.min(panels - skipped, last - tile);
                     int panel = firstPanel + skipped;
                     int bFrom = bAt + p * bRow;
-                    row(shape, rowTile, p, run, a, aAt, b, bFrom, bRow, bPanel, c, cAt, scratch, panel, panel + count);
+                    row(
+                            shape,
+                            rowTile,
+                            p,
+                            run,
+                            a,
+                            aAt,
+                            b,
+                            bFrom,
+                            bRow,
+                            bPanel,
+                            c,
+                            cAt,
+                            scratch,
+                            epilogue,
+                            panel,
+                            panel + count);
                     tile += count;
                 }
                 p += run;
@@ -155,7 +180,7 @@ final class VectorProduct implements ProductKernels {
         }
     }
 
-    /// One row tile times neighbouring panels, over `run` elements of k.
+    /// One row tile times neighbouring panels, over `run` elements of k; handed on after the last run.
     private static void row(
             ProductShape shape,
             int rowTile,
@@ -170,20 +195,26 @@ final class VectorProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int firstPanel,
             int lastPanel) {
         int row = shape.row(rowTile);
         int rows = shape.row(rowTile + 1) - row;
+        int column = firstPanel * PANEL;
         int aFrom = aAt + row * shape.aRow() + p * shape.aColumn();
-        int cFrom = cAt + row * shape.cRow();
+        float[] y = shape.isPassedOn() ? scratch : c;
+        int at = shape.isPassedOn() ? ProductShape.PASSED_AT : cAt + row * shape.cRow() + column;
+        int pitch = shape.isPassedOn() ? ProductShape.PASSED_PITCH : shape.cRow();
         boolean byColumns = RowTile.isByColumns(shape.aRow(), shape.aColumn());
         RowTile.copy(a, aFrom, shape.aRow(), shape.aColumn(), rows, run, scratch);
         for (int panel = firstPanel; panel < lastPanel; panel++) {
-            int columns = shape.width(panel);
+            int to = at + (panel - firstPanel) * PANEL;
             int bFrom = bAt + panel * bPanel;
-            int cTile = cFrom + panel * PANEL;
             ProductTile.multiply(
-                    byColumns, p == 0, rows, columns, run, scratch, b, bFrom, bRow, c, cTile, shape.cRow());
+                    byColumns, p == 0, rows, shape.width(panel), run, scratch, b, bFrom, bRow, y, to, pitch);
+        }
+        if (p + run == shape.k()) {
+            epilogue.part(at, pitch, row, rows, column, Math.min(lastPanel * PANEL, shape.n()) - column);
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.BiConsumer;
 import lanewise.algebra.Type;
 import lanewise.algebra.Value;
 import lanewise.graph.Interpreter;
@@ -65,7 +67,20 @@ public final class Numbers {
 
     /// The same from a plan, run twice by the calling thread: what the first run leaves behind must not matter.
     Map<String, float[]> planned(Program program, Plan plan) {
-        float[][] memory = plan.allocate(1);
+        return planned(program, plan, 1, (step, memory) -> step.run(memory, 0, 0, step.units()));
+    }
+
+    /// The same, unit by unit, each as if by another of three threads.
+    Map<String, float[]> plannedInParts(Program program, Plan plan, Random random) {
+        return planned(program, plan, 3, (step, memory) -> {
+            for (int unit = 0; unit < step.units(); unit++) {
+                step.run(memory, random.nextInt(3), unit, unit + 1);
+            }
+        });
+    }
+
+    private Map<String, float[]> planned(Program program, Plan plan, int threads, BiConsumer<Step, float[][]> running) {
+        float[][] memory = plan.allocate(threads);
         int runs = program.updates().isEmpty() ? 2 : 1;
         for (Source source : program.graph().sources()) {
             float[] bank = memory[plan.bank(source.value())];
@@ -74,7 +89,7 @@ public final class Numbers {
         }
         Arrays.fill(memory[0], Float.NaN);
         for (int run = 0; run < runs; run++) {
-            plan.steps().forEach(step -> step.run(memory, 0, 0, step.units()));
+            plan.steps().forEach(step -> running.accept(step, memory));
         }
         Map<String, float[]> results = new LinkedHashMap<>();
         program.outputs().forEach((name, value) -> {

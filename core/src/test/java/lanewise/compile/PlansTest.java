@@ -144,6 +144,9 @@ class PlansTest {
         Map<String, float[]> free = planned(program, numbers, Compiler.Options.DEFAULT.withFreeLayouts());
         results.forEach((name, wanted) -> assertArrayEquals(
                 wanted, free.getOrDefault(name, new float[0]), name + " with free layouts (seed " + SEED + ")"));
+        Map<String, float[]> late = planned(program, numbers, Compiler.Options.DEFAULT.withoutEpilogues());
+        results.forEach((name, wanted) -> assertArrayEquals(
+                wanted, late.getOrDefault(name, new float[0]), name + " without epilogues (seed " + SEED + ")"));
         Map<String, float[]> apart = planned(program, numbers, new Compiler.Options(false, true));
         assertEquals("", Numbers.difference(apart, numbers.interpreted(program), SHARE), "unfused (seed " + SEED + ")");
     }

@@ -68,7 +68,7 @@ class ProductTest extends KernelContract {
         float[] a = random(random, 37 * 300);
         float[] b = random(random, 300 * 48);
         float[] c = new float[37 * 48];
-        VECTOR.multiply(shape, a, 0, b, 0, c, 0, new float[shape.scratch()], 0, shape.tiles());
+        VECTOR.multiply(shape, a, 0, b, 0, c, 0, new float[shape.scratch()], Epilogue.NONE, 0, shape.tiles());
         for (int i = 0; i < 37; i++) {
             for (int j = 0; j < 48; j++) {
                 double sum = 0;
@@ -87,7 +87,7 @@ class ProductTest extends KernelContract {
     void emptyInnerSizeGivesZero() {
         ProductShape shape = new ProductShape(3, 16, 0, 0, 1, 16, 1, 16);
         float[] c = canaries(3 * 16);
-        VECTOR.multiply(shape, new float[0], 0, new float[0], 0, c, 0, new float[0], 0, shape.tiles());
+        VECTOR.multiply(shape, new float[0], 0, new float[0], 0, c, 0, new float[0], Epilogue.NONE, 0, shape.tiles());
         assertArrayEquals(new float[3 * 16], c);
     }
 
@@ -98,7 +98,17 @@ class ProductTest extends KernelContract {
         float[] c = new float[2 * 5];
         VECTOR.pack(shape, canaries(5), 0, packed, 0, 0, 1);
         VECTOR.multiplyPacked(
-                shape, new float[] {1, Float.NaN}, 0, packed, 0, c, 0, new float[shape.scratch()], 0, shape.tiles());
+                shape,
+                new float[] {1, Float.NaN},
+                0,
+                packed,
+                0,
+                c,
+                0,
+                new float[shape.scratch()],
+                Epilogue.NONE,
+                0,
+                shape.tiles());
         for (int j = 0; j < 5; j++) {
             assertEquals(CANARY, c[j]);
             assertTrue(Float.isNaN(c[5 + j]));
@@ -172,7 +182,7 @@ class ProductTest extends KernelContract {
         float[] a = random(random, k);
         float[] b = random(random, 9 * k);
         float[] c = new float[9];
-        VECTOR.multiplyRow(shape, a, 0, b, 0, c, 0, new float[shape.scratch()], 0, shape.lines());
+        VECTOR.multiplyRow(shape, a, 0, b, 0, c, 0, new float[shape.scratch()], Epilogue.NONE, 0, shape.lines());
         for (int j = 0; j < 9; j++) {
             double sum = 0;
             double size = 0;
@@ -195,12 +205,15 @@ class ProductTest extends KernelContract {
         float[] expected = canaries(n + 5);
         float[] actual = expected.clone();
         float[] scratch = canaries(shape.scratch() + 2);
-        TWIN.multiplyRow(shape, a, 2, b, 3, expected, 4, scratch, 0, shape.lines());
+        float[] handed = expected.clone();
+        Epilogue handing = copying(actual, handed, 4, n);
+        TWIN.multiplyRow(shape, a, 2, b, 3, expected, 4, scratch, Epilogue.NONE, 0, shape.lines());
         inParts(
                 shape.lines(),
                 random,
-                (from, to) -> VECTOR.multiplyRow(shape, a, 2, b, 3, actual, 4, scratch, from, to));
+                (from, to) -> VECTOR.multiplyRow(shape, a, 2, b, 3, actual, 4, scratch, handing, from, to));
         assertSameBits(expected, actual, shape + ", seed " + seed);
+        assertSameBits(expected, handed, "handed on " + shape + ", seed " + seed);
         assertUntouched(actual, i -> i >= 4 && i < 4 + n, shape + ", seed " + seed);
         assertUntouched(scratch, i -> i < shape.scratch(), "scratch");
     }
@@ -253,7 +266,7 @@ class ProductTest extends KernelContract {
         float[] b = random(random, bAt + reach(k, n, bRow, bColumn));
         float[] expected = canaries(cAt + m * cRow + (int) (seed & 1) * 40);
         float[] blank = expected.clone();
-        TWIN.multiplyPacking(shape, a, aAt, b, bAt, expected, cAt, new float[0], 0, shape.blocks());
+        TWIN.multiplyPacking(shape, a, aAt, b, bAt, expected, cAt, new float[0], Epilogue.NONE, 0, shape.blocks());
         assertUntouched(expected, i -> inside(i, cAt, cRow, m, n), what);
 
         float[] packed = canaries(3 + shape.packedSize() + 2);
@@ -265,30 +278,83 @@ class ProductTest extends KernelContract {
         float[] scratch = canaries(shape.scratch() + 2);
         for (ProductKernels kernels : new ProductKernels[] {VECTOR, TWIN}) {
             if (bColumn == 1 && n % 16 == 0) {
-                float[] c = blank.clone();
-                inParts(
-                        shape.tiles(),
-                        random,
-                        (from, to) -> kernels.multiply(shape, a, aAt, b, bAt, c, cAt, scratch, from, to));
-                assertSameBits(expected, c, "in place " + what);
+                compare(
+                        "in place " + what,
+                        shape,
+                        cAt,
+                        scratch,
+                        expected,
+                        blank,
+                        (of, c, epilogue) -> inParts(
+                                of.tiles(),
+                                random,
+                                (from, to) ->
+                                        kernels.multiply(of, a, aAt, b, bAt, c, cAt, scratch, epilogue, from, to)));
             }
-            float[] c = blank.clone();
-            inParts(
-                    shape.tiles(),
-                    random,
-                    (from, to) -> kernels.multiplyPacked(shape, a, aAt, packed, 3, c, cAt, scratch, from, to));
-            assertSameBits(expected, c, "packed " + what);
+            compare(
+                    "packed " + what,
+                    shape,
+                    cAt,
+                    scratch,
+                    expected,
+                    blank,
+                    (of, c, epilogue) -> inParts(
+                            of.tiles(),
+                            random,
+                            (from, to) -> kernels.multiplyPacked(
+                                    of, a, aAt, packed, 3, c, cAt, scratch, epilogue, from, to)));
         }
         assertUntouched(scratch, i -> i < shape.scratch(), "scratch " + what);
 
         float[] more = canaries(shape.packingScratch() + 2);
-        float[] c = blank.clone();
-        inParts(
-                shape.blocks(),
-                random,
-                (from, to) -> VECTOR.multiplyPacking(shape, a, aAt, b, bAt, c, cAt, more, from, to));
-        assertSameBits(expected, c, "packing on the way " + what);
+        compare(
+                "packing on the way " + what,
+                shape,
+                cAt,
+                more,
+                expected,
+                blank,
+                (of, c, epilogue) -> inParts(
+                        of.blocks(),
+                        random,
+                        (from, to) -> VECTOR.multiplyPacking(of, a, aAt, b, bAt, c, cAt, more, epilogue, from, to)));
         assertUntouched(more, i -> i < shape.packingScratch(), "scratch " + what);
+    }
+
+    private interface Product {
+        void run(ProductShape shape, float[] c, Epilogue epilogue);
+    }
+
+    /// The product where it is kept, what is handed to the epilogue, and that again where it is only passed on.
+    private static void compare(
+            String what,
+            ProductShape shape,
+            int cAt,
+            float[] scratch,
+            float[] expected,
+            float[] blank,
+            Product product) {
+        float[] c = blank.clone();
+        float[] handed = blank.clone();
+        product.run(shape, c, copying(c, handed, cAt, shape.cRow()));
+        assertSameBits(expected, c, what);
+        assertSameBits(expected, handed, "handed on, " + what);
+        if (shape.canBePassedOn()) {
+            float[] passed = blank.clone();
+            float[] untouched = blank.clone();
+            product.run(shape.passedOn(), untouched, copying(scratch, passed, cAt, shape.cRow()));
+            assertSameBits(expected, passed, "passed on, " + what);
+            assertSameBits(blank, untouched, "not kept, " + what);
+        }
+    }
+
+    /// Copies each part to where it belongs.
+    private static Epilogue copying(float[] from, float[] to, int toAt, int toRow) {
+        return (at, pitch, row, rows, column, columns) -> {
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(from, at + i * pitch, to, toAt + (row + i) * toRow + column, columns);
+            }
+        };
     }
 
     /// A stride along one axis: 1 along the axis that is contiguous, with a little room along the other.

@@ -17,6 +17,7 @@ import lanewise.run.PlanSummary;
 final class KernelIndex {
     private static final String LOOP = "loop";
     private static final String ROWS = "rows";
+    private static final String FOLLOWED = " + " + LOOP + " ";
     private static final int MOST = 4;
 
     private final PlanSummary plan;
@@ -54,7 +55,7 @@ final class KernelIndex {
         }
         boolean sameKind = isGenerated(step, ROWS)
                 ? node.op() instanceof Pointwise || node.op() instanceof SumTo || node.op() instanceof MaxAlong
-                : isGenerated(step, LOOP) == node.op() instanceof Pointwise;
+                : endsInLoop(step) || isGenerated(step, LOOP) == node.op() instanceof Pointwise;
         String shape = node.value().shape().toString();
         boolean sameShape = step.computes().stream().anyMatch(value -> value.endsWith(shape));
         return node.op() instanceof Declared || sameKind && sameShape;
@@ -64,8 +65,16 @@ final class KernelIndex {
         return step.kernel().startsWith(kind + " ");
     }
 
+    /// Whether a loop follows each part of what the step makes.
+    private static boolean endsInLoop(PlanStep step) {
+        return step.kernel().contains(FOLLOWED);
+    }
+
     /// The kernel without the text of generated loops.
     private static String shortName(PlanStep step) {
+        if (endsInLoop(step)) {
+            return step.kernel().substring(0, step.kernel().indexOf(FOLLOWED)) + FOLLOWED.stripTrailing();
+        }
         return isGenerated(step, LOOP) ? LOOP : isGenerated(step, ROWS) ? ROWS : step.kernel();
     }
 }

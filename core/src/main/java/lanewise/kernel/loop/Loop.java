@@ -29,8 +29,9 @@ public final class Loop implements Warmable {
     private final int units;
     private final ThreadLocal<Cursor> cursors;
 
-    /// Where a run stands: per operand the offset of the row, and its coordinates, innermost axis first.
-    private record Cursor(int[] at, int[] coordinates) {}
+    /// Where a run stands: per operand the offset of the row and the way to the next one, and the coordinates,
+    /// innermost axis first.
+    private record Cursor(int[] at, int[] steps, int[] coordinates) {}
 
     private Loop(LoopProgram program, LoopSpace collapsed, LoopKernel kernel) {
         this.program = program;
@@ -44,7 +45,9 @@ public final class Loop implements Warmable {
         this.count = sizes[inner];
         this.chunks = Math.ceilDiv(count, CHUNK);
         this.units = Math.toIntExact(collapsed.elements() == 0 ? 0 : collapsed.elements() / count * chunks);
-        this.cursors = ThreadLocal.withInitial(() -> new Cursor(new int[strides.length], new int[sizes.length]));
+        int operands = strides.length;
+        this.cursors =
+                ThreadLocal.withInitial(() -> new Cursor(new int[operands], new int[operands], new int[sizes.length]));
     }
 
     /// The program over the space: generated code once it is warm, where there is enough to do for it; the
@@ -52,6 +55,13 @@ public final class Loop implements Warmable {
     public static Loop of(LoopProgram program, LoopSpace space) {
         LoopSpace collapsed = collapse(program, space);
         return new Loop(program, collapsed, LoopKernel.of(program, collapsed, Walk.ALONG_ROWS, space.elements()));
+    }
+
+    /// The program over a space of rows of so many elements, for [#runPart]; empty where the space is none.
+    public static Optional<Loop> ofRows(LoopProgram program, LoopSpace space, int columns) {
+        check(program, space);
+        return space.rowsOf(columns)
+                .map(rows -> new Loop(program, rows, LoopKernel.of(program, rows, Walk.ALONG_ROWS, space.elements())));
     }
 
     /// The program over the space, by the interpreter.
@@ -68,6 +78,11 @@ public final class Loop implements Warmable {
     }
 
     private static LoopSpace collapse(LoopProgram program, LoopSpace space) {
+        check(program, space);
+        return space.collapsed();
+    }
+
+    private static void check(LoopProgram program, LoopSpace space) {
         if (space.strides().length != program.operands()) {
             throw new IllegalArgumentException(
                     "strides of " + space.strides().length + " operands for a program with " + program.operands());
@@ -76,7 +91,6 @@ public final class Loop implements Warmable {
             throw new IllegalArgumentException("the program asks for " + program.positions()
                     + " positions, the space names " + space.positions().length);
         }
-        return space.collapsed();
     }
 
     /// The number of independent pieces of work: rows, or pieces of 4096 floats of long rows. 0 when there is
@@ -109,6 +123,35 @@ public final class Loop implements Warmable {
             int length = Math.min(together * CHUNK, count - chunk * CHUNK);
             kernel.run(memory, banks, cursor.at, rowSteps, rows, length, cursor.coordinates);
             unit += rows * together;
+        }
+    }
+
+    /// The same for a part of the rows: `rows` of them from `row` on, counted through all axes but the innermost,
+    /// and of each `columns` elements from `column` on. One operand has only this part: it lies from `passedAt` on,
+    /// rows `pitch` apart.
+    public void runPart(
+            float[][] memory,
+            int[] banks,
+            int[] offsets,
+            int passed,
+            int passedAt,
+            int pitch,
+            int row,
+            int rows,
+            int column,
+            int columns) {
+        Cursor cursor = cursors.get();
+        System.arraycopy(rowSteps, 0, cursor.steps, 0, rowSteps.length);
+        cursor.steps[passed] = pitch;
+        int inner = sizes.length - 1;
+        int together = 1;
+        for (int done = 0; done < rows; done += together) {
+            locate(cursor, offsets, row + done, column);
+            cursor.at[passed] = passedAt + done * pitch;
+            if (inner > 0) {
+                together = Math.min(rows - done, sizes[inner - 1] - cursor.coordinates[1]);
+            }
+            kernel.run(memory, banks, cursor.at, cursor.steps, together, columns, cursor.coordinates);
         }
     }
 

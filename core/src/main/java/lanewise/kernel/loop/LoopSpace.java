@@ -3,6 +3,7 @@ package lanewise.kernel.loop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Where the elements of a loop are. `sizes` are the axes, outermost first; `strides[k][axis]` is the step in floats of
@@ -92,6 +93,30 @@ public record LoopSpace(int[] sizes, int[][] strides, int[] positions) {
                 .toArray(int[][]::new);
         int[] moved = IntStream.of(positions).map(kept::indexOf).toArray();
         return new LoopSpace(merged.stream().mapToInt(Integer::intValue).toArray(), steps, moved);
+    }
+
+    /// The same elements, collapsed, as rows of so many; empty where no axis is that long and none can be cut so.
+    Optional<LoopSpace> rowsOf(int columns) {
+        LoopSpace space = collapsed();
+        int inner = space.sizes.length - 1;
+        int size = space.sizes[inner];
+        if (size == columns) {
+            return Optional.of(space);
+        }
+        if (columns < 1 || size % columns != 0 || space.asked(inner)) {
+            return Optional.empty();
+        }
+        int[] cut = Arrays.copyOf(space.sizes, inner + 2);
+        cut[inner] = size / columns;
+        cut[inner + 1] = columns;
+        int[][] steps = new int[strides.length][];
+        for (int k = 0; k < steps.length; k++) {
+            int step = space.strides[k][inner];
+            steps[k] = Arrays.copyOf(space.strides[k], inner + 2);
+            steps[k][inner] = step * columns;
+            steps[k][inner + 1] = step;
+        }
+        return Optional.of(new LoopSpace(cut, steps, space.positions));
     }
 
     private boolean joins(int outer, int inner) {

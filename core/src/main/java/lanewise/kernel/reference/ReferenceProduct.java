@@ -1,5 +1,6 @@
 package lanewise.kernel.reference;
 
+import lanewise.kernel.Epilogue;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
 import lanewise.kernel.SmallProduct;
@@ -16,10 +17,11 @@ final class ReferenceProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
         for (int tile = from; tile < to; tile++) {
-            tile(shape, a, aAt, b, bAt, shape.bRow(), ProductShape.PANEL, c, cAt, tile);
+            tile(shape, a, aAt, b, bAt, shape.bRow(), ProductShape.PANEL, c, cAt, scratch, epilogue, tile);
         }
     }
 
@@ -46,11 +48,12 @@ final class ReferenceProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
         int panel = ProductShape.panelSize(shape.k());
         for (int tile = from; tile < to; tile++) {
-            tile(shape, a, aAt, packed, packedAt, ProductShape.PANEL, panel, c, cAt, tile);
+            tile(shape, a, aAt, packed, packedAt, ProductShape.PANEL, panel, c, cAt, scratch, epilogue, tile);
         }
     }
 
@@ -64,13 +67,33 @@ final class ReferenceProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
         int width = ProductShape.BLOCK * ProductShape.PANEL;
-        for (int i = 0; i < shape.m(); i++) {
-            for (int j = from * width; j < Math.min(to * width, shape.n()); j++) {
-                int bFrom = bAt + j * shape.bColumn();
-                c[cAt + i * shape.cRow() + j] = element(shape, a, aAt + i * shape.aRow(), b, bFrom, shape.bRow());
+        for (int block = from; block < to; block++) {
+            int column = block * width;
+            int columns = Math.min(width, shape.n() - column);
+            for (int i = 0; i < shape.m(); i++) {
+                int aRow = aAt + i * shape.aRow();
+                int bFrom = bAt + column * shape.bColumn();
+                int at = cAt + i * shape.cRow() + column;
+                part(
+                        shape,
+                        a,
+                        aRow,
+                        b,
+                        bFrom,
+                        shape.bRow(),
+                        shape.bColumn(),
+                        c,
+                        at,
+                        scratch,
+                        epilogue,
+                        i,
+                        1,
+                        column,
+                        columns);
             }
         }
     }
@@ -85,13 +108,17 @@ final class ReferenceProduct implements ProductKernels {
             float[] c,
             int cAt,
             float[] scratch,
+            Epilogue epilogue,
             int from,
             int to) {
-        for (int j = from * ProductShape.LINE; j < Math.min(to * ProductShape.LINE, shape.n()); j++) {
+        int column = from * ProductShape.LINE;
+        int end = Math.min(to * ProductShape.LINE, shape.n());
+        for (int j = column; j < end; j++) {
             int bFrom = bAt + j * shape.bColumn();
             c[cAt + j] =
                     shape.dots() ? dot(a, aAt, b, bFrom, shape.k()) : element(shape, a, aAt, b, bFrom, shape.bRow());
         }
+        epilogue.part(cAt + column, end - column, 0, 1, column, end - column);
     }
 
     @Override
@@ -122,15 +149,60 @@ final class ReferenceProduct implements ProductKernels {
             int bPanel,
             float[] c,
             int cAt,
+            float[] scratch,
+            Epilogue epilogue,
             int tile) {
         int panel = shape.panel(tile);
         int rowTile = shape.rowTile(tile);
-        for (int i = shape.row(rowTile); i < shape.row(rowTile + 1); i++) {
-            for (int j = 0; j < shape.width(panel); j++) {
-                int at = cAt + i * shape.cRow() + panel * ProductShape.PANEL + j;
-                c[at] = element(shape, a, aAt + i * shape.aRow(), b, bAt + panel * bPanel + j, bRow);
+        int row = shape.row(rowTile);
+        int rows = shape.row(rowTile + 1) - row;
+        int column = panel * ProductShape.PANEL;
+        int aRow = aAt + row * shape.aRow();
+        int at = cAt + row * shape.cRow() + column;
+        part(
+                shape,
+                a,
+                aRow,
+                b,
+                bAt + panel * bPanel,
+                bRow,
+                1,
+                c,
+                at,
+                scratch,
+                epilogue,
+                row,
+                rows,
+                column,
+                shape.width(panel));
+    }
+
+    /// Some rows and columns, kept where they belong or passed on.
+    private static void part(
+            ProductShape shape,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            int bRow,
+            int bColumn,
+            float[] c,
+            int cAt,
+            float[] scratch,
+            Epilogue epilogue,
+            int row,
+            int rows,
+            int column,
+            int columns) {
+        float[] y = shape.isPassedOn() ? scratch : c;
+        int at = shape.isPassedOn() ? ProductShape.PASSED_AT : cAt;
+        int pitch = shape.isPassedOn() ? ProductShape.PASSED_PITCH : shape.cRow();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                y[at + i * pitch + j] = element(shape, a, aAt + i * shape.aRow(), b, bAt + j * bColumn, bRow);
             }
         }
+        epilogue.part(at, pitch, row, rows, column, columns);
     }
 
     static float element(ProductShape shape, float[] a, int aAt, float[] b, int bAt, int bRow) {
