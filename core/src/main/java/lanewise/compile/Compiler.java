@@ -98,10 +98,11 @@ public final class Compiler {
         Program expanded = WholeWindows.apply(Expand.apply(program));
         Program simple = CutExpressions.apply(Joins.apply(Simplify.apply(expanded)));
         List<Node> nodes = simple.graph().needed(simple.wanted());
-        Map<Value, Layout> layouts = Layouts.of(simple, nodes, new ImageLayouts(options.images, options.exact));
+        ImageLayouts images = new ImageLayouts(options.images, options.exact);
+        Map<Value, Layout> layouts = Layouts.of(simple, nodes, images);
         List<Schedule.Entry> scheduled = Schedule.of(nodes, layouts, options.fuse);
         List<Schedule.Entry> entries =
-                options.epilogues ? Epilogues.join(scheduled, simple.updates(), layouts) : scheduled;
+                options.epilogues ? Epilogues.join(scheduled, simple.updates(), layouts, images) : scheduled;
         Lowering plan = new Lowering(simple, layouts, options);
         LowerStrided.destine(plan, nodes);
         for (int i = 0; i < entries.size(); i++) {

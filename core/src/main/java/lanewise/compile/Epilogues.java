@@ -24,20 +24,25 @@ import lanewise.graph.Node;
 final class Epilogues {
     private final Map<Value, Value> updates;
     private final Map<Value, Layout> layouts;
+    private final ImageLayouts images;
     private final List<Schedule.Entry> entries = new ArrayList<>();
     private final Map<Value, Integer> madeAt = new HashMap<>();
     private final Map<Value, Value> views = new HashMap<>();
 
-    private Epilogues(Map<Value, Value> updates, Map<Value, Layout> layouts) {
+    private Epilogues(Map<Value, Value> updates, Map<Value, Layout> layouts, ImageLayouts images) {
         this.updates = updates;
         this.layouts = layouts;
+        this.images = images;
     }
 
     /// The entries of a schedule with such loops moved.
     /// @param updates new values of states, by state
     static List<Schedule.Entry> join(
-            List<Schedule.Entry> scheduled, Map<Value, Value> updates, Map<Value, Layout> layouts) {
-        Epilogues epilogues = new Epilogues(updates, layouts);
+            List<Schedule.Entry> scheduled,
+            Map<Value, Value> updates,
+            Map<Value, Layout> layouts,
+            ImageLayouts images) {
+        Epilogues epilogues = new Epilogues(updates, layouts, images);
         for (Schedule.Entry entry : scheduled) {
             epilogues.add(entry.nodes());
         }
@@ -103,18 +108,22 @@ final class Epilogues {
     /// Whether the nodes have an element for each one of a product, in the same places.
     private boolean fits(List<Node> nodes, int product) {
         List<Node> there = entries.get(product).nodes();
-        Op op = there.getFirst().op();
         Value made = there.getFirst().value();
         Value result = nodes.getFirst().value();
-        boolean isProduct = op instanceof Matmul
-                || op instanceof Correlate
-                || op instanceof CorrelateInput
-                || op instanceof CorrelateWeight;
-        return isProduct
+        return isProduct(there.getFirst())
                 && there.size() == 1
                 && result.shape().elements() > 0
                 && result.shape().equals(made.shape())
                 && layouts.get(result) == layouts.get(made);
+    }
+
+    /// Other correlations than those that are products of pixels and weights have kernels that lose more by being
+    /// interrupted, and by what their blocks lose in the caches, than a pass over the result takes.
+    private boolean isProduct(Node node) {
+        Op op = node.op();
+        return op instanceof Matmul
+                || (op instanceof Correlate || op instanceof CorrelateInput || op instanceof CorrelateWeight)
+                        && images.algorithm(node) == CorrelationAlgorithm.PIXEL_PRODUCT;
     }
 
     /// Whether entries from one on read a state to which the nodes give a new value.

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import lanewise.algebra.Pointwise;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
-import lanewise.kernel.loop.Loop;
 import lanewise.kernel.ProductShape;
+import lanewise.kernel.loop.Loop;
 import lanewise.kernel.loop.LoopBuilder;
 import lanewise.kernel.loop.LoopProgram;
 import lanewise.kernel.loop.LoopSpace;
@@ -22,7 +22,8 @@ import lanewise.tensor.Shape;
 /// A group of elementwise operations as one loop: operands from outside are loaded once, values used inside stay in
 /// registers, values used outside are stored.
 final class LowerPointwise {
-    /// More floats than this come from memory, which is slow where only a short piece of each row is read, as long as a
+    /// More floats than this come from memory, which is slow where only a short piece of each row is read, as long
+    /// as a
     /// part of a product is wide: loops with other operands of this size go over the whole product.
     private static final int LARGE = 1 << 20;
 

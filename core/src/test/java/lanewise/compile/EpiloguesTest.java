@@ -157,6 +157,16 @@ class EpiloguesTest {
         assertTrue(kernels.stream().noneMatch(kernel -> kernel.equals("copy")), kernels::toString);
     }
 
+    /// In short pieces, arrays that come from memory come slowly.
+    @Test
+    void largeUpdatesGoOverWholeGradients() {
+        Value w = graph.state("w", Shape.of(1100, 1000));
+        Value gradient = matmul(graph, graph.input("a", Shape.of(1100, 8)), graph.input("b", Shape.of(8, 1000)));
+        updates.put(w, subtract(graph, w, gradient));
+        List<String> kernels = kernels();
+        assertEquals("loop", kernels.getLast());
+    }
+
     /// A state that is read between the product and its update, or by the product itself, is updated later.
     @Test
     void updatesWaitForReadersOfTheOldState() {
