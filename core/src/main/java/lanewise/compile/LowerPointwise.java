@@ -22,9 +22,8 @@ import lanewise.tensor.Shape;
 /// A group of elementwise operations as one loop: operands from outside are loaded once, values used inside stay in
 /// registers, values used outside are stored.
 final class LowerPointwise {
-    /// More floats than this come from memory, which is slow where only a short piece of each row is read, as long
-    /// as a
-    /// part of a product is wide: loops with other operands of this size go over the whole product.
+    /// More floats than this come from memory, which is slow where short pieces of rows are read, as wide as a part
+    /// of a product is: loops with other operands of this size go over the whole product.
     private static final int LARGE = 1 << 20;
 
     private final Lowering plan;
