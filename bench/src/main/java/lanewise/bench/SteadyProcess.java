@@ -15,7 +15,7 @@ public final class SteadyProcess {
 
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
 
-    /// Short and many: where another process takes its share of a processor, some samples are still undisturbed, and
+    /// Short and many: where another process takes its share of a processor, some samples are still undisturbed;
     /// code that has not been compiled is slow in all of them.
     private static final int SAMPLES = 100;
 
@@ -23,7 +23,8 @@ public final class SteadyProcess {
 
     private SteadyProcess() {}
 
-    /// Prints, for each workload: name, microseconds of a run in the fastest sample, milliseconds of its warm-up, kernels still cold.
+    /// Prints, for each workload: name, microseconds of a run in the fastest sample, milliseconds of its warm-up,
+    /// kernels still cold.
     /// @param arguments seed of the order, number of threads
     public static void main(String[] arguments) {
         Workers workers = Flags.vectors(Integer.parseInt(arguments[1]));

@@ -58,6 +58,7 @@ final class LowerDepthwise {
                         first,
                         last));
         plan.add(step.reads(from, weights).writes(to).multiplyAdds(multiplyAdds(node)), node);
+        plan.add(() -> kernels.warm(depthwise));
     }
 
     static void byWeight(Lowering plan, Node node, CorrelateWeight op) {
@@ -84,6 +85,7 @@ final class LowerDepthwise {
                         first,
                         last));
         plan.add(products.reads(image, cotangent).writes(partials).multiplyAdds(multiplyAdds(node)), node);
+        plan.add(() -> kernels.warmByWeight(depthwise));
         int channels = depthwise.channels;
         int taps = depthwise.taps;
         Buffer sums = Buffer.inArena(taps * channels);

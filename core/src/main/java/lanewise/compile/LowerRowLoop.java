@@ -294,9 +294,8 @@ final class LowerRowLoop {
         return pairs;
     }
 
-    /// Each piece has results of its own. Memory is read faster from two places than from one, so what only reads,
-    /// and
-    /// does little else, goes over two pieces at once.
+    /// Each piece has results of its own. Memory is read faster from two places than from one, so what only
+    /// reads, and does little else, goes over two pieces at once.
     private void pieces(RowAxes axes, List<Access> accesses) {
         RowGroup.Phase phase = phases.getFirst();
         Map<Value, Buffer> results = new LinkedHashMap<>();

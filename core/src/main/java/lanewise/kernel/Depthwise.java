@@ -135,7 +135,7 @@ public final class Depthwise {
         return Math.min(strips(), Math.ceilDiv(UNITS, Math.max(1, images)));
     }
 
-    private int strips() {
+    int strips() {
         return planes.length * rows.length;
     }
 

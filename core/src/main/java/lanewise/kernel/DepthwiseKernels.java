@@ -14,10 +14,9 @@ public interface DepthwiseKernels {
     void multiply(Depthwise depthwise, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int from, int to);
 
     /// Adjoint by weight, but for the sum over units: for the units `from` to `to`, the sums over their pixels,
-    /// partials
-    /// [units, sums], of which the first are [taps, channels]; one chain of fused multiply-adds from +0 for each,
-    /// strip
-    /// by strip, column by column, row by row, of the pixels that read the tap.
+    /// partials [units, sums], of which the first are [taps, channels]; one chain of fused multiply-adds from +0
+    /// for
+    /// each, strip by strip, column by column, row by row, of the pixels that read the tap.
     void multiplyByWeight(
             Depthwise depthwise,
             float[] x,
@@ -28,4 +27,14 @@ public interface DepthwiseKernels {
             int partialsAt,
             int from,
             int to);
+
+    /// Brings what [#multiply] calls to compiled code; says whether it is.
+    default boolean warm(Depthwise depthwise) {
+        return true;
+    }
+
+    /// The same for [#multiplyByWeight].
+    default boolean warmByWeight(Depthwise depthwise) {
+        return true;
+    }
 }

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An object of a generated class, made when it is wanted first, and whether it runs as compiled code.
 ///
-/// It gets there by short calls: Java compiles a method after some thousand calls, code compiled while it runs boxes
-/// its
-/// vectors until it is called anew, and a rare method, that of the last rows for example, would box them for many
-/// seconds.
+/// It gets there by short calls: Java compiles a method after some thousand calls, code compiled while it runs
+/// boxes its vectors until it is called anew, and a rare method, that of the last rows for example, would box
+/// them for many seconds.
 ///
 /// Where the virtual machine's first-tier compiler has compiled a method without its profile, since much was waiting to
 /// be compiled, and then refuses it with its profile, the method never gets to the top tier: an object of a fresh class
@@ -23,6 +22,14 @@ public final class Generated<T> {
     private static final int MOST_EAGER_BATCHES = 120;
 
     private static final long PAUSE_NANOS = 1_000_000;
+
+    /// The time after which a class is given up.
+    private static final long LONGEST_NANOS = 2_000_000_000;
+
+    private static final long CALL_NANOS = 500;
+
+    /// Compiled code takes under a nanosecond per operation on vectors, boxing code twenty and more.
+    private static final long COMPILED_NANOS = 4;
 
     private final Supplier<T> classes;
     private volatile @Nullable T code;
@@ -60,12 +67,17 @@ public final class Generated<T> {
         return warm;
     }
 
-    /// Makes calls until they are as fast as compiled code or the time is up; says whether they are.
-    /// @param compiled the nanoseconds that a call of compiled code takes at most
-    /// @param longest the nanoseconds after which a class is given up
-    public synchronized boolean warm(Call<T> call, long compiled, long longest) {
+    /// Makes calls until they are as fast as compiled code or the time, some seconds, is up; says whether they are.
+    /// @param operations operations on vectors that a call makes
+    public boolean warm(Call<T> call, long operations) {
+        return warm(call, operations, 0);
+    }
+
+    /// The same for code that takes the compiler so much longer.
+    public synchronized boolean warm(Call<T> call, long operations, long longerNanos) {
+        long compiled = BATCH * (CALL_NANOS + COMPILED_NANOS * operations);
         for (int attempt = 0; !warm && attempt < ATTEMPTS; attempt++) {
-            warm = becomesFast(attempt == 0 ? code() : fresh(), call, compiled * BATCH, longest);
+            warm = becomesFast(attempt == 0 ? code() : fresh(), call, compiled, LONGEST_NANOS + longerNanos);
         }
         return warm;
     }

@@ -46,8 +46,7 @@ public final class PixelRun {
     }
 
     /// All positions along an axis, in runs of at most so many, in the order of the targets; what is left when a
-    /// run
-    /// is cut comes first.
+    /// run is cut comes first.
     /// @param adjoint whether the sources are the outputs of the window and the targets its inputs
     static PixelRun[] all(WindowAxes axes, int axis, boolean adjoint, int most) {
         List<PixelRun> runs = new ArrayList<>();

@@ -43,8 +43,7 @@ public interface Reductions {
     void argMaxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to);
 
     /// The same where the largest elements of the pieces are known, as `maxRows` gives them: largest [rows,
-    /// pieces].
-    /// Only a piece that has the row's largest element is searched for its place.
+    /// pieces]. Only a piece that has the row's largest element is searched for its place.
     void argMaxOfPieces(
             float[] x,
             int at,

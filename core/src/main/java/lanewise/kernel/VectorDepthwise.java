@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import java.util.Arrays;
+import java.util.function.BiPredicate;
 import lanewise.kernel.tile.DepthwiseTile;
 import lanewise.kernel.tile.DepthwiseTiles;
 
@@ -82,8 +83,7 @@ final class VectorDepthwise implements DepthwiseKernels {
     /// Brings the new rows that a strip reads, and those that it writes, into the second-level cache, one line
     /// after
     /// the other: vectors of neighbouring pixels often lie so far apart that the processor does not foresee what
-    /// comes
-    /// next.
+    /// comes next.
     /// @param sink an element that may have any value, so that the compiler does not leave the loads out
     private static void readAhead(
             Depthwise depthwise,
@@ -198,5 +198,28 @@ final class VectorDepthwise implements DepthwiseKernels {
                 sColumn = yColumn;
             }
         }
+    }
+
+    @Override
+    public boolean warm(Depthwise depthwise) {
+        return warm(depthwise, DepthwiseTiles::warmSums);
+    }
+
+    @Override
+    public boolean warmByWeight(Depthwise depthwise) {
+        return warm(depthwise, DepthwiseTiles::warmByWeight);
+    }
+
+    /// @param tile brings tiles of so many rows of pixels to compiled code
+    private static boolean warm(Depthwise depthwise, BiPredicate<DepthwiseTiles, Integer> tile) {
+        boolean warm = true;
+        for (int strip = 0; strip < depthwise.strips(); strip++) {
+            for (int column = 0; column < depthwise.columns.length; column++) {
+                for (DepthwiseTiles tiles : depthwise.tiles(strip, column)) {
+                    warm &= tile.test(tiles, depthwise.rows(strip).count);
+                }
+            }
+        }
+        return warm;
     }
 }

@@ -198,8 +198,7 @@ class WindowProductTest extends KernelContract {
     }
 
     /// Wide enough for pixels that are read in place, for several panels, panel groups, blocks of pixels, and
-    /// chunks of
-    /// taps and of channels.
+    /// chunks of taps and of channels.
     private static List<Case> wideCases() {
         WindowAxes three = window(ints(11, 13), ints(3, 3), ints(1, 1), ints(1, 1), ints(1, 1));
         WindowAxes strided = window(ints(12, 11), ints(3, 3), ints(2, 2), ints(1, 1), ints(1, 1));

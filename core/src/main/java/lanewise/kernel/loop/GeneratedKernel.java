@@ -8,15 +8,8 @@ import lanewise.kernel.Lanes;
 
 /// A generated loop, shared by all with the same program and form of strides.
 final class GeneratedKernel implements LoopKernel {
-    private static final long LONGEST_NANOS = 2_000_000_000;
-
     /// On a busy machine, programs of some hundred instructions take the compiler several seconds.
-    private static final long LONGER_PER_INSTRUCTION = 20_000_000;
-
-    /// Compiled code takes under a nanosecond per vector and instruction, boxing code twenty and more.
-    private static final long COMPILED_NANOS = 5;
-
-    private static final long CALL_NANOS = 500;
+    private static final long LONGER_NANOS_PER_INSTRUCTION = 20_000_000;
 
     private final LoopGenerator.Form form;
     private final Generated<LoopKernel> generated;
@@ -32,11 +25,10 @@ final class GeneratedKernel implements LoopKernel {
         generated.code().run(memory, banks, at, steps, rows, count, coordinates);
     }
 
-    /// A call has sixteen whole vectors (with fewer, the compiler believes that the loop is not worth unrolling).
-    /// Some
-    /// calls have a partial vector too, and some nothing else: a branch never taken here would be compiled as a
-    /// trap, and the first real call would fall back to the interpreter. Across rows, there are sixteen rows of one
-    /// vector instead.
+    /// A call has sixteen whole vectors (with fewer, the compiler believes that the loop is not worth
+    /// unrolling). Some calls have a partial vector too, and some nothing else: a branch never taken here would
+    /// be compiled as a trap, and the first real call would fall back to the interpreter. Across rows, there
+    /// are sixteen rows of one vector instead.
     @Override
     public boolean warm() {
         int operands = form.program().operands();
@@ -56,7 +48,7 @@ final class GeneratedKernel implements LoopKernel {
                     int count = (number % 8 == 0 ? 0 : vectors) + (number % 4 == 0 ? part : 0);
                     code.run(memory, banks, zeros, zeros, (across ? 15 : 0) + number % 2 + 1, count, zeros);
                 },
-                CALL_NANOS + 24 * instructions * COMPILED_NANOS,
-                LONGEST_NANOS + instructions * LONGER_PER_INSTRUCTION);
+                30 * instructions,
+                instructions * LONGER_NANOS_PER_INSTRUCTION);
     }
 }

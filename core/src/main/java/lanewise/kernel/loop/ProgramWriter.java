@@ -61,9 +61,8 @@ abstract class ProgramWriter {
     /// The first local variable that is neither a parameter nor an operand's array or offset.
     final int firstLocal;
 
-    /// A writer for vectors of `length` floats that is given the arrays and offsets of so many operands, and looks
-    /// up
-    /// those of others; `locals` are its local variables besides those and the registers.
+    /// A writer for vectors of `length` floats that is given the arrays and offsets of so many operands, and
+    /// looks up those of others; `locals` are its local variables besides those and the registers.
     ProgramWriter(CodeBuilder code, LoopGenerator.Form form, int length, int given, int locals) {
         this.code = code;
         this.form = form;
@@ -85,9 +84,8 @@ abstract class ProgramWriter {
         return LoopGenerator.RUN.insertParameterTypes(LoopGenerator.RUN.parameterCount(), parameters);
     }
 
-    /// Pushes what every method that does work is given: the parameters of the method that is being written, but
-    /// for
-    /// the local variables `rows` and `from`.
+    /// Pushes what every method that does work is given: the parameters of the method that is being written,
+    /// but for the local variables `rows` and `from`.
     static void pushParameters(CodeBuilder code, int rows, int from) {
         for (int parameter = MEMORY; parameter < ROWS; parameter++) {
             code.aload(code.parameterSlot(parameter));

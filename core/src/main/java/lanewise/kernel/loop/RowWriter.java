@@ -16,10 +16,9 @@ import java.util.OptionalInt;
 /// Two methods, because masks are long code: with both, the virtual machine's first compiler runs out of registers
 /// and refuses the method, and what was compiled without a profile before that is then never compiled better.
 ///
-/// They are given the arrays and offsets of the first operands, which is quicker for short rows, and look up the
-/// others:
-/// with two parameters for each of nineteen operands, the virtual machine's compiler refuses a method ("unsupported
-/// calling sequence").
+/// They are given the arrays and offsets of the first operands, which is quicker for short rows, and look up
+/// the others: with two parameters for each of nineteen operands, the virtual machine's compiler refuses a
+/// method ("unsupported calling sequence").
 final class RowWriter extends ProgramWriter {
     private static final int MOST_GIVEN = 12;
 

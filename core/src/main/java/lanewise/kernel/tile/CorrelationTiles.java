@@ -18,13 +18,6 @@ public final class CorrelationTiles {
     /// Taps of a call that warms a tile up.
     private static final int TAPS = 16;
 
-    private static final long LONGEST_NANOS = 2_000_000_000;
-
-    private static final long CALL_NANOS = 500;
-
-    /// Compiled code takes under a nanosecond per multiply-add of vectors, boxing code twenty and more.
-    private static final long COMPILED_NANOS = 4;
-
     /// By vectors of each pixel and by rows: tiles of few rows, which have more pixels, and others.
     private static final List<List<Generated<CorrelationTile>>> LOW = tiles(CorrelationTiles::columns);
 
@@ -76,8 +69,7 @@ public final class CorrelationTiles {
         return of(vectors, highest, rows)
                 .warm(
                         (code, number) -> code.correlate(table, 0, 0, lanes, w, 0, TAPS, x, 0, y, 0),
-                        CALL_NANOS + COMPILED_NANOS * TAPS * rows * pixels * vectors,
-                        LONGEST_NANOS);
+                        TAPS * rows * pixels * vectors);
     }
 
     /// Where the tile's pixel `i` of class `c` reads, without its taps.

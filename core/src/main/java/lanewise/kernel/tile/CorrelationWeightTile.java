@@ -9,9 +9,8 @@ import lanewise.kernel.CorrelationWeightTable.Side;
 /// + c)`; they go on from what is there. Vectors of fewer than sixteen lanes cover a slice of each block per call:
 /// the caller moves all starts by the slice.
 public interface CorrelationWeightTile {
-    /// Adds the steps `from..to` to the sums of the rows from `row` and four columns from `column`. Columns behind
-    /// the
-    /// last repeat that one.
+    /// Adds the steps `from..to` to the sums of the rows from `row` and four columns from `column`. Columns
+    /// behind the last repeat that one.
     void accumulate(
             Side rowSide,
             float[] rows,

@@ -21,13 +21,6 @@ public final class CorrelationWeightTiles {
     /// Steps of a call that warms a tile up.
     private static final int STEPS = 16;
 
-    private static final long LONGEST_NANOS = 2_000_000_000;
-
-    private static final long CALL_NANOS = 500;
-
-    /// Compiled code takes under a nanosecond per multiply-add of vectors, boxing code twenty and more.
-    private static final long COMPILED_NANOS = 4;
-
     private static final List<Generated<CorrelationWeightTile>> TILES = IntStream.rangeClosed(0, ROWS)
             .mapToObj(rows -> new Generated<>(() -> HiddenClass.implementing(
                     CorrelationWeightTile.class,
@@ -50,8 +43,7 @@ public final class CorrelationWeightTiles {
                 .warm(
                         (code, number) ->
                                 code.accumulate(side, lanes, 0, 0, side, lanes, 0, 0, Lanes.BLOCK, 0, STEPS, sums, 0),
-                        CALL_NANOS + COMPILED_NANOS * STEPS * rows * COLUMNS,
-                        LONGEST_NANOS);
+                        STEPS * rows * COLUMNS);
     }
 
     /// Where an element of a side begins.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import lanewise.kernel.Generated;
+import lanewise.kernel.Lanes;
 
 /// The tiles of depthwise correlations of this process for one form of windows: so many rows and columns of taps, the
 /// distances of neighbouring taps, and those of the windows of neighbouring pixels, in rows and columns of the source.
@@ -12,6 +13,9 @@ import lanewise.kernel.Generated;
 public final class DepthwiseTiles {
     /// Rows of the tallest tile.
     public static final int ROWS = 4;
+
+    /// Columns of pixels of a call that warms a tile up.
+    private static final int PIXELS = 16;
 
     private static final Map<List<Integer>, DepthwiseTiles> ALL = new ConcurrentHashMap<>();
 
@@ -53,6 +57,26 @@ public final class DepthwiseTiles {
     /// The same by weight.
     public DepthwiseTile byWeight(int height) {
         return byWeight.get(height).code();
+    }
+
+    /// Brings a tile of so many rows of pixels to compiled code, for some seconds at most; says whether it is.
+    public boolean warmSums(int height) {
+        return warm(sums.get(height), height);
+    }
+
+    /// The same by weight.
+    public boolean warmByWeight(int height) {
+        return warm(byWeight.get(height), height);
+    }
+
+    /// All pixels and taps lie at the same place.
+    private boolean warm(Generated<DepthwiseTile> tile, int height) {
+        float[] x = new float[Lanes.LENGTH];
+        float[] w = new float[Lanes.LENGTH];
+        float[] y = new float[Lanes.LENGTH];
+        return tile.warm(
+                (code, number) -> code.run(PIXELS, x, 0, 0, 0, w, 0, 0, 0, y, 0, 0, 0, y, 0, 0, 0),
+                PIXELS * rows * columns * height);
     }
 
     /// Rows of taps.

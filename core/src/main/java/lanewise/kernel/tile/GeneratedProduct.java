@@ -2,18 +2,12 @@ package lanewise.kernel.tile;
 
 import java.util.function.Supplier;
 import lanewise.kernel.Generated;
+import lanewise.kernel.Lanes;
 import lanewise.kernel.ProductShape;
 import lanewise.kernel.Warmable;
 
 /// A generated product, shared by all plans with the same shape.
 public final class GeneratedProduct implements WholeProduct, Warmable {
-    private static final long LONGEST_NANOS = 2_000_000_000;
-
-    /// Compiled code takes under a nanosecond for sixteen multiply-adds, boxing code twenty and more.
-    private static final double COMPILED_NANOS = 0.25;
-
-    private static final long CALL_NANOS = 500;
-
     private final ProductShape shape;
     private final Generated<WholeProduct> generated;
 
@@ -41,9 +35,6 @@ public final class GeneratedProduct implements WholeProduct, Warmable {
         float[] a = new float[1 + (m - 1) * shape.aRow() + (k - 1) * shape.aColumn()];
         float[] b = new float[(k - 1) * shape.bRow() + n];
         float[] c = new float[(m - 1) * shape.cRow() + n];
-        return generated.warm(
-                (code, number) -> code.multiply(a, 0, b, 0, c, 0),
-                CALL_NANOS + (long) (COMPILED_NANOS * m * n * k),
-                LONGEST_NANOS);
+        return generated.warm((code, number) -> code.multiply(a, 0, b, 0, c, 0), m * n * k / Lanes.BLOCK);
     }
 }

@@ -16,8 +16,7 @@ final class HiddenClass {
     private HiddenClass() {}
 
     /// An object of a new class that implements an interface of one method, whose parameters are the local
-    /// variables
-    /// from 1 on.
+    /// variables from 1 on.
     static <T> T implementing(Class<T> tile, Consumer<CodeBuilder> body) {
         Method only = tile.getMethods()[0];
         MethodTypeDesc signature = MethodType.methodType(only.getReturnType(), only.getParameterTypes())

@@ -16,16 +16,8 @@ public final class Tiles {
     public static final int COLUMNS = 2 * Lanes.LENGTH;
 
     /// Terms of a call that warms a tile up: as many as make the loop worth compiling well, and few enough for
-    /// quick
-    /// calls.
+    /// quick calls.
     private static final int K = 16;
-
-    private static final long LONGEST_NANOS = 2_000_000_000;
-
-    private static final long CALL_NANOS = 300;
-
-    /// Compiled code takes under a nanosecond per multiply-add of vectors, boxing code twenty and more.
-    private static final long COMPILED_NANOS = 4;
 
     private Tiles() {}
 
@@ -49,8 +41,7 @@ public final class Tiles {
         float[] c = new float[rows * columns];
         return tile.warm(
                 (code, number) -> code.multiply(K, a, 0, b, 0, columns, c, 0, columns, c, 0, columns),
-                compiledNanos(rows, columns),
-                LONGEST_NANOS);
+                operations(rows, columns));
     }
 
     /// The same for a tile that reads at places of a list.
@@ -61,11 +52,10 @@ public final class Tiles {
         float[] c = new float[rows * columns];
         return tile.warm(
                 (code, number) -> code.multiply(K, a, 0, places, 0, 1, b, 0, c, 0, columns, c, 0, columns),
-                compiledNanos(rows, columns),
-                LONGEST_NANOS);
+                operations(rows, columns));
     }
 
-    private static long compiledNanos(int rows, int columns) {
-        return CALL_NANOS + COMPILED_NANOS * K * rows * Math.ceilDiv(columns, Lanes.LENGTH);
+    private static int operations(int rows, int columns) {
+        return K * rows * Math.ceilDiv(columns, Lanes.LENGTH);
     }
 }
