@@ -18,12 +18,6 @@ import lanewise.tensor.Shape;
 /// memory is allocated if it is a constant, on the way if there are few rows and many columns to multiply, by a step of
 /// its own otherwise. One row or one column has a kernel of its own. The choice follows from the shapes alone.
 final class LowerMatmul {
-    /// Rows this far apart or farther fall on few cache sets, and packing pays.
-    private static final int FAR_APART = 512;
-
-    /// Columns of an operand that is read in place: whole vectors of any width.
-    private static final int BLOCK = 16;
-
     /// So many blocks divide well over threads, and packing them once more is not worth a step of its own ...
     private static final int MANY_BLOCKS = 8;
 
@@ -80,7 +74,7 @@ final class LowerMatmul {
         }
         if (b.columns == 1 && a.rows > 1 && c.row == 1) {
             multiplyRows(plan, node, b.transposed(), a.transposed(), c.transposed());
-        } else if (a.row == 1 && a.column >= FAR_APART && a.rows > 1 && b.columns > 1) {
+        } else if (a.row == 1 && a.column >= ProductShape.FAR_APART && a.rows > 1 && b.columns > 1) {
             multiplyRows(plan, node, byRows(plan, node, a), b, c);
         } else {
             multiplyRows(plan, node, a, b, c);
@@ -127,7 +121,8 @@ final class LowerMatmul {
             addSmall(plan, node, shape, a, b, c);
             return;
         }
-        plan.add(() -> kernels.warm(shape));
+        boolean packs = isPreparable(plan, b) || !shape.isReadInPlace();
+        plan.add(() -> kernels.warm(shape, packs ? ProductShape.PANEL : b.row));
         if (isPreparable(plan, b)) {
             Matrix packed = prepare(plan, shape, b);
             add(
@@ -141,7 +136,7 @@ final class LowerMatmul {
                     shape.tiles(),
                     shape.scratch(),
                     kernels::multiplyPacked);
-        } else if (b.column == 1 && b.row < FAR_APART && b.columns % BLOCK == 0) {
+        } else if (!packs) {
             add(plan, node, "matrix product", shape, a, b, c, shape.tiles(), shape.scratch(), kernels::multiply);
         } else if (shape.blocks() >= MANY_BLOCKS && a.rows <= FEW_ROWS) {
             add(

@@ -10,8 +10,7 @@ package lanewise.kernel;
 /// floats of scratch it wants, from the beginning of an array that nobody else uses meanwhile. C overlaps neither A nor
 /// B. Each part of C that is final is handed to the epilogue.
 public interface ProductKernels {
-    /// C = A B for the tiles `from` to `to`, with B read where it lies; its rows are contiguous and
-    /// whole blocks of 16 columns.
+    /// C = A B for the tiles `from` to `to`, with B read where it lies, see [ProductShape#isReadInPlace].
     void multiply(
             ProductShape shape,
             float[] a,
@@ -80,7 +79,8 @@ public interface ProductKernels {
 
     /// Brings the kernels of such a product to compiled code, in some seconds at most; says whether they are.
     /// Call it off the critical path.
-    default boolean warm(ProductShape shape) {
+    /// @param bRow distance of the rows of B that is multiplied: 32 where it is packed
+    default boolean warm(ProductShape shape, int bRow) {
         return true;
     }
 }

@@ -14,6 +14,9 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     /// Columns of a panel.
     public static final int PANEL = 32;
 
+    /// Rows of B this far apart or farther fall on few cache sets, and packing pays.
+    public static final int FAR_APART = 512;
+
     /// Panels of a group.
     public static final int GROUP = 10;
 
@@ -102,6 +105,11 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     /// Number of lines of 512 columns: the units of [ProductKernels#multiplyRow].
     public int lines() {
         return (n + LINE - 1) / LINE;
+    }
+
+    /// Whether B can be read where it lies: rows of whole vectors of any width, close together.
+    public boolean isReadInPlace() {
+        return bColumn == 1 && bRow < FAR_APART && n % Lanes.BLOCK == 0;
     }
 
     /// Whether a product of one row adds up along the contiguous columns of B.

@@ -37,8 +37,8 @@ final class ProductTile {
     }
 
     /// Brings the register tiles of a tile to compiled code; says whether they are.
-    static boolean warm(boolean byColumns, int rows, int columns) {
-        return order(byColumns).warm(rows, Math.ceilDiv(columns, Lanes.LENGTH) * Lanes.LENGTH);
+    static boolean warm(boolean byColumns, int rows, int columns, int bRow) {
+        return order(byColumns).warm(rows, Math.ceilDiv(columns, Lanes.LENGTH) * Lanes.LENGTH, bRow);
     }
 
     private static TileOrder order(boolean byColumns) {

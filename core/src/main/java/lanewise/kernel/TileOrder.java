@@ -1,6 +1,7 @@
 package lanewise.kernel;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import lanewise.kernel.tile.Tile;
 import lanewise.kernel.tile.Tiles;
@@ -22,22 +23,14 @@ enum TileOrder {
     private final int row;
     private final int column;
 
-    /// By number of rows.
-    private final List<Generated<Tile>> whole;
-
-    private final List<Generated<Tile>> narrow;
+    /// By distance of the rows of B, made when they are wanted first: for each height one of a vector, and one of
+    /// two.
+    private final AtomicReferenceArray<List<Generated<Tile>>> tiles =
+            new AtomicReferenceArray<>(ProductShape.FAR_APART);
 
     TileOrder(int row, int column) {
         this.row = row;
         this.column = column;
-        this.whole = tiles(2);
-        this.narrow = tiles(1);
-    }
-
-    private List<Generated<Tile>> tiles(int vectors) {
-        return IntStream.rangeClosed(0, Tiles.ROWS)
-                .mapToObj(rows -> Tiles.tile(rows, vectors, row, column))
-                .toList();
     }
 
     /// Distance of neighbouring rows.
@@ -69,16 +62,18 @@ enum TileOrder {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
                 int at = cAt + first * cRow + column;
                 int sAt = begins ? 0 : at;
-                tile(height, width).code().multiply(k, a, from, b, bAt + column, bRow, s, sAt, sRow, c, at, cRow);
+                tile(height, width, bRow).code().multiply(k, a, from, b, bAt + column, s, sAt, sRow, c, at, cRow);
             }
         }
     }
 
-    /// Brings tiles of all given heights, see [RowTiling#heights], to compiled code; says whether they are.
+    /// Brings tiles of all given heights, see [RowTiling#heights], to compiled code, for a packed B; says whether
+    /// they
+    /// are.
     boolean warmAll(int heights, int columns) {
         boolean warm = true;
         for (int rows = 1; rows <= RowTiling.ROWS; rows++) {
-            warm &= (heights >> rows & 1) == 0 || warm(rows, columns);
+            warm &= (heights >> rows & 1) == 0 || warm(rows, columns, ProductShape.PANEL);
         }
         return warm;
     }
@@ -91,21 +86,29 @@ enum TileOrder {
     }
 
     /// Brings the tiles of a product of up to 12 rows to compiled code; says whether they are.
-    boolean warm(int rows, int columns) {
+    boolean warm(int rows, int columns, int bRow) {
         boolean warm = true;
         int most = highest(rows);
         for (int first = 0; first < rows; first += most) {
             int height = Math.min(most, rows - first);
             for (int column = 0; column < columns; column += Tiles.COLUMNS) {
                 int width = Math.min(Tiles.COLUMNS, columns - column);
-                warm &= Tiles.warm(tile(height, width), height, width);
+                warm &= Tiles.warm(tile(height, width, bRow), height, width, bRow);
             }
         }
         return warm;
     }
 
-    private Generated<Tile> tile(int height, int columns) {
-        return (columns == Tiles.COLUMNS ? whole : narrow).get(height);
+    private Generated<Tile> tile(int height, int columns, int bRow) {
+        List<Generated<Tile>> known = tiles.get(bRow);
+        return (known == null ? make(bRow) : known).get(2 * height + columns / Tiles.COLUMNS);
+    }
+
+    private List<Generated<Tile>> make(int bRow) {
+        List<Generated<Tile>> made = IntStream.range(0, 2 * Tiles.ROWS + 2)
+                .mapToObj(i -> Tiles.tile(i / 2, i % 2 + 1, row, column, bRow))
+                .toList();
+        return tiles.compareAndSet(bRow, null, made) ? made : tiles.get(bRow);
     }
 
     /// A tile that is too tall for the registers is halved: 12 = 6 + 6, 10 = 6 + 4, 8 = 4 + 4.

@@ -112,13 +112,13 @@ final class VectorProduct implements ProductKernels {
     }
 
     @Override
-    public boolean warm(ProductShape shape) {
+    public boolean warm(ProductShape shape, int bRow) {
         boolean byColumns = RowTile.isByColumns(shape.aRow(), shape.aColumn());
         boolean warm = true;
         for (int rowTile = 0; rowTile < shape.rowTiles(); rowTile++) {
             int rows = shape.row(rowTile + 1) - shape.row(rowTile);
-            warm &= ProductTile.warm(byColumns, rows, shape.width(0));
-            warm &= ProductTile.warm(byColumns, rows, shape.width(shape.panels() - 1));
+            warm &= ProductTile.warm(byColumns, rows, shape.width(0), bRow);
+            warm &= ProductTile.warm(byColumns, rows, shape.width(shape.panels() - 1), bRow);
         }
         return warm;
     }

@@ -2,8 +2,8 @@ package lanewise.kernel.tile;
 
 /// A register tile of the matrix product: C = S + A B for a few rows of A and a vector or two of columns. Element
 /// (i, j) = the chain of fused multiply-adds over p = 0, 1, ..., k - 1 that begins with S(i, j); S and C may be the
-/// same place, and S may repeat one row (stride 0). A is read element by element, with the strides that the tile is
-/// made for.
+/// same place, and S may repeat one row (stride 0). A is read element by element, B vector by vector, with the
+/// strides that the tile is made for.
 public interface Tile {
     /// Distance of neighbouring rows of A for a tile by rows.
     int ROW_PITCH = 528;
@@ -16,16 +16,5 @@ public interface Tile {
 
     /// The tile.
     void multiply(
-            int k,
-            float[] a,
-            int aAt,
-            float[] b,
-            int bAt,
-            int bRow,
-            float[] s,
-            int sAt,
-            int sRow,
-            float[] c,
-            int cAt,
-            int cRow);
+            int k, float[] a, int aAt, float[] b, int bAt, float[] s, int sAt, int sRow, float[] c, int cAt, int cRow);
 }

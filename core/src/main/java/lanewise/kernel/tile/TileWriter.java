@@ -6,34 +6,36 @@ import lanewise.kernel.Lanes;
 /// Writes a tile of the matrix product. There is no tile that starts at zero: reading zeros costs nothing and halves
 /// the number of methods that have to become hot.
 ///
-/// The strides of A are constants: so the compiler proves all indices before the loop and needs one register for all
-/// rows.
+/// The strides of A and B are constants: so the compiler proves all indices before the loop and needs one register for
+/// all rows.
 final class TileWriter extends TileCode {
     private static final int K = 1;
     private static final int A = 2;
     private static final int A_AT = 3;
     private static final int B = 4;
     private static final int B_AT = 5;
-    private static final int B_ROW = 6;
-    private static final int S = 7;
-    private static final int S_AT = 8;
-    private static final int S_ROW = 9;
-    private static final int C = 10;
-    private static final int C_AT = 11;
-    private static final int C_ROW = 12;
-    private static final int P = 13;
-    private static final int BROADCAST = 14;
-    private static final int FIRST_RIGHT = 15;
+    private static final int S = 6;
+    private static final int S_AT = 7;
+    private static final int S_ROW = 8;
+    private static final int C = 9;
+    private static final int C_AT = 10;
+    private static final int C_ROW = 11;
+    private static final int P = 12;
+    private static final int BROADCAST = 13;
+    private static final int FIRST_RIGHT = 14;
 
     private final int aRow;
     private final int aColumn;
+    private final int bRow;
 
-    /// A writer of tiles with so many rows and vectors of columns, for an A with these strides. The parameters of
-    /// the method are those of [Tile#multiply].
-    TileWriter(CodeBuilder code, int rows, int vectors, int aRow, int aColumn) {
+    /// A writer of tiles with so many rows and vectors of columns, for an A and a B with these strides. The
+    /// parameters
+    /// of the method are those of [Tile#multiply].
+    TileWriter(CodeBuilder code, int rows, int vectors, int aRow, int aColumn, int bRow) {
         super(code, rows, vectors, Lanes.LENGTH, FIRST_RIGHT + vectors);
         this.aRow = aRow;
         this.aColumn = aColumn;
+        this.bRow = bRow;
     }
 
     void write() {
@@ -57,7 +59,8 @@ final class TileWriter extends TileCode {
     void step() {
         for (int column = 0; column < columns; column++) {
             species();
-            address(B, B_AT, 0, B_ROW, column);
+            code.aload(B).iload(B_AT).iload(P).loadConstant(bRow).imul().iadd();
+            code.loadConstant(column * length).iadd();
             load();
             code.astore(FIRST_RIGHT + column);
         }
@@ -70,7 +73,6 @@ final class TileWriter extends TileCode {
                 multiplyAdd(BROADCAST, FIRST_RIGHT + column, row, column);
             }
         }
-        code.iload(B_AT).iload(B_ROW).iadd().istore(B_AT);
     }
 
     @Override

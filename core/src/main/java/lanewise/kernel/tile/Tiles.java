@@ -22,10 +22,10 @@ public final class Tiles {
     private Tiles() {}
 
     /// A tile of so many rows and one vector of columns or two, for an A with these distances of neighbouring
-    /// rows and columns.
-    public static Generated<Tile> tile(int rows, int vectors, int aRow, int aColumn) {
+    /// rows and columns, and a B with this one of rows.
+    public static Generated<Tile> tile(int rows, int vectors, int aRow, int aColumn, int bRow) {
         return new Generated<>(() -> HiddenClass.implementing(
-                Tile.class, code -> new TileWriter(code, rows, vectors, aRow, aColumn).write()));
+                Tile.class, code -> new TileWriter(code, rows, vectors, aRow, aColumn, bRow).write()));
     }
 
     /// The same for an A that is read at places of a list and has this distance of neighbouring rows.
@@ -35,12 +35,12 @@ public final class Tiles {
     }
 
     /// Brings a tile to compiled code, for some seconds at most; says whether it is.
-    public static boolean warm(Generated<Tile> tile, int rows, int columns) {
+    public static boolean warm(Generated<Tile> tile, int rows, int columns, int bRow) {
         float[] a = new float[Math.max(rows * Tile.ROW_PITCH, (K + 1) * Tile.BLOCK_PITCH)];
-        float[] b = new float[K * columns];
+        float[] b = new float[(K - 1) * bRow + columns];
         float[] c = new float[rows * columns];
         return tile.warm(
-                (code, number) -> code.multiply(K, a, 0, b, 0, columns, c, 0, columns, c, 0, columns),
+                (code, number) -> code.multiply(K, a, 0, b, 0, c, 0, columns, c, 0, columns),
                 operations(rows, columns));
     }
 
