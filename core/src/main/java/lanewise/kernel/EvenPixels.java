@@ -1,7 +1,8 @@
 package lanewise.kernel;
 
-/// Neighbouring pixels of a class whose windows lie evenly in the source: a tile reads them there, without a copy. Only
-/// windows of few channels: copies of long runs cost less than they vary by.
+/// Neighbouring pixels of a class that lie evenly in the target and whose windows lie evenly in the source: a tile
+/// reads
+/// them there, without a copy, and leaves its sums where they belong.
 final class EvenPixels {
     /// Fewest rows of such a tile: lower ones are copied together with others.
     private static final int FEWEST = 8;
@@ -22,7 +23,7 @@ final class EvenPixels {
         this.run = new int[table.pixelBase().length];
         this.places = new int[table.classes()][];
         for (int c = 0; c < places.length; c++) {
-            places[c] = isEven(c, channels) && longestRun(c) >= FEWEST ? places(c, channels) : new int[0];
+            places[c] = isEven(c) && longestRun(c) >= FEWEST ? places(c, channels) : new int[0];
         }
     }
 
@@ -45,16 +46,24 @@ final class EvenPixels {
 
     /// Floats between the windows of neighbouring pixels of a class.
     int distance(int c) {
+        return step(c, table.pixelBase()) * pitch;
+    }
+
+    /// Pixels between neighbouring pixels of a class in the target.
+    int targetStep(int c) {
+        return step(c, table.pixelTarget());
+    }
+
+    private int step(int c, int[] places) {
         int start = table.pixelStart()[c];
-        return (table.pixelBase()[start + 1] - table.pixelBase()[start]) * pitch;
+        return places[start + 1] - places[start];
     }
 
     /// Whether tiles of the class can be made: for its distance, and for taps without gaps.
-    private boolean isEven(int c, int channels) {
+    private boolean isEven(int c) {
         int first = table.tapStart()[c];
         int last = table.tapStart()[c + 1] - 1;
-        return channels < Lanes.BLOCK
-                && table.pixelStart()[c + 1] - table.pixelStart()[c] >= FEWEST
+        return table.pixelStart()[c + 1] - table.pixelStart()[c] >= FEWEST
                 && last >= first
                 && table.tapWeight()[last] - table.tapWeight()[first] == last - first
                 && distance(c) > 0
@@ -62,15 +71,19 @@ final class EvenPixels {
     }
 
     private int longestRun(int c) {
-        int[] base = table.pixelBase();
         int end = table.pixelStart()[c + 1];
         int longest = 0;
         for (int pixel = end - 1; pixel >= table.pixelStart()[c]; pixel--) {
-            boolean goesOn = pixel + 1 < end && (base[pixel + 1] - base[pixel]) * pitch == distance(c);
+            boolean goesOn =
+                    pixel + 1 < end && isStep(c, table.pixelBase(), pixel) && isStep(c, table.pixelTarget(), pixel);
             run[pixel] = goesOn ? run[pixel + 1] + 1 : 1;
             longest = Math.max(longest, run[pixel]);
         }
         return longest;
+    }
+
+    private boolean isStep(int c, int[] places, int pixel) {
+        return places[pixel + 1] - places[pixel] == step(c, places);
     }
 
     private int[] places(int c, int channels) {

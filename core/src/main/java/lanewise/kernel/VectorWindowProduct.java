@@ -171,13 +171,21 @@ final class VectorWindowProduct implements WindowProductKernels {
             int pixel = firstPixel + first;
             rows = product.even().rows(c, pixel, pixels - first);
             int at = sums + first * pitch;
-            if (product.even().isInPlace(c, rows)) {
+            boolean inPlace = product.even().isInPlace(c, rows);
+            if (inPlace) {
                 int from = (firstTap - starts[c]) * product.channels() + channel;
                 int k = (endTap - firstTap) * run;
                 int panels = firstPanel(product, unit, packedAt)
                         + (product.table().tapWeight()[firstTap] * product.channels() + channel) * ProductShape.PANEL;
                 int source = xAt + product.source(c, pixel);
-                multiplyInPlace(product, unit, c, rows, from, k, begins, x, source, packed, panels, scratch, at);
+                if (product.hasWholeBlocks()) {
+                    int row = product.even().targetStep(c) * product.targetPitch();
+                    int target = yAt + product.target(c, pixel);
+                    multiplyInPlace(product, unit, c, rows, from, k, begins, x, source, packed, panels, y, target, row);
+                } else {
+                    multiplyInPlace(
+                            product, unit, c, rows, from, k, begins, x, source, packed, panels, scratch, at, pitch);
+                }
             } else {
                 WindowCopies.gather(
                         product,
@@ -209,7 +217,7 @@ final class VectorWindowProduct implements WindowProductKernels {
                         scratchAt,
                         at);
             }
-            if (ends) {
+            if (ends && !(inPlace && product.hasWholeBlocks())) {
                 store(product, unit, c, pixel, rows, scratch, at, y, yAt);
             }
         }
@@ -235,7 +243,8 @@ final class VectorWindowProduct implements WindowProductKernels {
             float[] packed,
             int panelsAt,
             float[] sums,
-            int sumsAt) {
+            int sumsAt,
+            int sumsPitch) {
         int width = ProductShape.PANEL;
         int panelSize = product.taps() * product.channels() * width;
         int panels = product.endPanel(unit) - product.firstPanel(unit);
@@ -256,7 +265,7 @@ final class VectorWindowProduct implements WindowProductKernels {
                     panelsAt + panel * panelSize,
                     sums,
                     sumsAt + panel * width,
-                    product.sumsPitch());
+                    sumsPitch);
         }
     }
 

@@ -215,6 +215,11 @@ public final class WindowProduct {
         return pieces == 1 ? channels : Math.ceilDiv(even, Lanes.BLOCK) * Lanes.BLOCK;
     }
 
+    /// Whether rows of y are whole blocks, so that tiles may leave sums there.
+    boolean hasWholeBlocks() {
+        return outputs % Lanes.BLOCK == 0;
+    }
+
     /// What is known of pixels that lie evenly.
     EvenPixels even() {
         return even;
