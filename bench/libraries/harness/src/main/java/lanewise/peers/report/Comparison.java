@@ -23,6 +23,9 @@ public final class Comparison {
 
     public static final String EXACT = "exact";
 
+    /// What a variant's name ends with where weights were brought into the order of the kernels before.
+    public static final String PREPARED = ", weights prepared";
+
     private record Place(int run, int threads, String workload) {}
 
     private final Results results;
@@ -64,7 +67,7 @@ public final class Comparison {
         List<Double> oursNanos = new ArrayList<>();
         List<Double> theirsNanos = new ArrayList<>();
         for (int run : results.runs()) {
-            OptionalDouble ours = ours(row, run, threads);
+            OptionalDouble ours = row(row, run, threads, each -> isOurs(row, claim.opponent(), each));
             OptionalDouble theirs = theirs(row, claim.opponent(), run, threads);
             ours.ifPresent(oursNanos::add);
             theirs.ifPresent(theirsNanos::add);
@@ -80,7 +83,7 @@ public final class Comparison {
                 ratios,
                 Medians.of(oursNanos).orElse(Double.NaN),
                 Medians.of(theirsNanos).orElse(Double.NaN),
-                spread(row, threads, each -> isOurs(row, each)),
+                spread(row, threads, each -> isOurs(row, claim.opponent(), each)),
                 spread(row, threads, each -> claim.opponent().includes(each.library(), each.variant())));
     }
 
@@ -111,6 +114,14 @@ public final class Comparison {
 
     private static boolean isOurs(Row row, Measurement each) {
         return each.library().equals(OURS) && each.variant().equals(row.isExact() ? EXACT : PLANNED);
+    }
+
+    /// Against an opponent that prepares weights ours may be prepared as well.
+    private static boolean isOurs(Row row, Opponent opponent, Measurement each) {
+        return isOurs(row, each)
+                || each.library().equals(OURS)
+                        && opponent.preparesWeights()
+                        && each.variant().equals((row.isExact() ? EXACT : PLANNED) + PREPARED);
     }
 
     private OptionalDouble theirs(Row row, Opponent opponent, int run, int threads) {

@@ -66,7 +66,10 @@ public final class Tables {
         out.append("\nRatio: their time divided by ours, the median over "
                 + results.runs().size()
                 + " whole runs, of which the smallest and the largest are given. Spread: the first and"
-                + " the ninth tenth of the samples, as parts of their median. " + summary() + "\n");
+                + " the ninth tenth of the samples, as parts of their median. Beside oneDNN and ONNX Runtime, which have"
+                + " the weights of convolutions in the order of their kernels before they are timed, so have we; beside"
+                + " Torch we bring them there in every run. "
+                + summary() + "\n");
         bySection().forEach((section, members) -> {
             out.append("\n## " + section + "\n\n| " + String.join(" | ", HEADINGS) + " |\n");
             out.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");

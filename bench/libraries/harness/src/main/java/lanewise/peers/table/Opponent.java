@@ -32,6 +32,11 @@ public enum Opponent {
         return libraries.contains(library);
     }
 
+    /// Whether it has weights of convolutions in the order of its kernels before it is timed; then ours are, too.
+    public boolean preparesWeights() {
+        return this == ONEDNN || this == ONNX_RUNTIME;
+    }
+
     /// Whether a measurement counts for this opponent.
     public boolean includes(String library, String itsVariant) {
         return uses(library) && itsVariant.startsWith(variant);

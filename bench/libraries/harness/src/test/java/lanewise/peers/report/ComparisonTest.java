@@ -65,6 +65,26 @@ class ComparisonTest {
     }
 
     @Test
+    void weightsArePreparedOnBothSidesOrOnNone() {
+        Row row = Rows.all().stream()
+                .filter(each -> each.title().equals("conv-3x3-64x56-forward") && !each.isExact())
+                .findFirst()
+                .orElseThrow();
+        Results results = new Results();
+        String[][] measured = {
+            {"lanewise", "planned"}, {"lanewise", "planned, weights prepared"}, {"onednn", "nhwc"}, {"libtorch", "nchw"}
+        };
+        double[] nanos = {20, 10, 30, 30};
+        for (int i = 0; i < nanos.length; i++) {
+            Timing timing = new Timing(nanos[i], nanos[i], nanos[i], 100, 0);
+            results.add(new Measurement(1, 1, measured[i][0], 1, row.title(), measured[i][1], timing, 0.5));
+        }
+        List<Standing> standings = new Comparison(results).standings(List.of(row));
+        assertEquals(List.of(3.0), standings.get(0).ratios());
+        assertEquals(List.of(1.5), standings.get(1).ratios());
+    }
+
+    @Test
     void ourFailureIsARowThatDoesNotHold() {
         Results results = new Results();
         results.add(of(1, 1, "libtorch", "nchw", 400));

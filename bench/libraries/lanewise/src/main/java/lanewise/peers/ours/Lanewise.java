@@ -57,11 +57,29 @@ public final class Lanewise implements Library {
             case Reduction reduction -> Rowwise.reduction(reduction).kernel(workers);
             case Update update -> Updates.kernel(update, workers);
         }));
-        if (workload instanceof Convolution convolution && hasFastForm(convolution)) {
+        if (workload instanceof Convolution convolution) {
+            addForms(variants, convolution);
+        }
+        return variants;
+    }
+
+    /// The exact form, and both forms with weights that are prepared.
+    private void addForms(List<Variant> variants, Convolution convolution) {
+        boolean hasFastForm = hasFastForm(convolution);
+        if (hasFastForm) {
             variants.add(Variant.of(
                     Comparison.EXACT, () -> Linear.convolution(convolution).exact(workers)));
         }
-        return variants;
+        if (convolution.pass() != Convolution.Pass.BY_WEIGHT) {
+            variants.add(Variant.of(
+                    Comparison.PLANNED + Comparison.PREPARED,
+                    () -> Linear.preparedConvolution(convolution).inner(workers)));
+            if (hasFastForm) {
+                variants.add(Variant.of(
+                        Comparison.EXACT + Comparison.PREPARED,
+                        () -> Linear.preparedConvolution(convolution).exact(workers)));
+            }
+        }
     }
 
     /// Whether there are algorithms with fewer products, and larger errors, for such a convolution.

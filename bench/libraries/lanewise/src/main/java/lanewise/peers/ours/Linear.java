@@ -1,6 +1,7 @@
 package lanewise.peers.ours;
 
 import java.util.Map;
+import lanewise.algebra.Constant;
 import lanewise.algebra.Correlate;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
@@ -11,6 +12,7 @@ import lanewise.peers.work.MatrixVector;
 import lanewise.peers.work.Pooling;
 import lanewise.peers.work.Product;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
 import lanewise.tensor.Window;
 
 /// Products, convolutions and pooling as programs.
@@ -34,17 +36,27 @@ final class Linear {
 
     static Draft convolution(Convolution work) {
         Draft draft = new Draft();
+        return work.pass() == Convolution.Pass.BY_WEIGHT
+                ? convolution(work, draft, draft.graph().input("w", Shape.of(work.weightShape())))
+                : convolution(work, draft, draft.input("w", Shape.of(work.weightShape()), work.w()));
+    }
+
+    /// A pass that reads weights, with constants for them: the plan brings them into the order of its kernels
+    /// before
+    /// it runs.
+    static Draft preparedConvolution(Convolution work) {
+        Draft draft = new Draft();
+        Tensor weights = Tensor.of(Shape.of(work.weightShape()), work.w());
+        return convolution(work, draft, draft.graph().emit(new Constant(weights)));
+    }
+
+    private static Draft convolution(Convolution work, Draft draft, Value w) {
         Window window =
                 Window.of(work.window(), work.window()).stride(work.stride()).padding(work.padding());
         boolean readsInput = work.pass() != Convolution.Pass.BY_INPUT;
-        boolean readsWeight = work.pass() != Convolution.Pass.BY_WEIGHT;
         Shape inputs = Shape.of(work.inputShape());
-        Shape weights = Shape.of(work.weightShape());
         Value x =
                 readsInput ? draft.input("x", inputs, work.x()) : draft.graph().input("x", inputs);
-        Value w = readsWeight
-                ? draft.input("w", weights, work.w())
-                : draft.graph().input("w", weights);
         Value y = draft.graph().emit(new Correlate(window, work.groups()), x, w);
         if (work.pass() == Convolution.Pass.FORWARD) {
             return draft.output("y", y);
