@@ -46,7 +46,7 @@ final class VectorReductions implements Reductions {
     public void argMaxRows(float[] x, int at, int xRow, int columns, float[] y, int yAt, int from, int to) {
         for (int row = from; row < to; row++) {
             int first = at + row * xRow;
-            y[yAt + row] = first(x, first, first + columns, largest(x, first, columns)) - first;
+            y[yAt + row] = place(x, first, columns, largest(x, first, columns));
         }
     }
 
@@ -69,8 +69,9 @@ final class VectorReductions implements Reductions {
             for (int i = 1; i < pieces; i++) {
                 best = beats(largest[known + i], largest[known + best]) ? i : best;
             }
-            int first = at + row * xRow;
-            y[yAt + row] = first(x, first + best * PIECE, first + columns, largest[known + best]) - first;
+            int first = best * PIECE;
+            int length = Math.min(PIECE, columns - first);
+            y[yAt + row] = first + place(x, at + row * xRow + first, length, largest[known + best]);
         }
     }
 
@@ -231,20 +232,29 @@ final class VectorReductions implements Reductions {
                 : Float.intBitsToFloat(positive >= 0 ? positive : negative) + 0f;
     }
 
-    /// The first of the elements `i` to `end` that is `value`, or is not a number if that is none; without any, the
-    /// last one (a plan that is warmed up has not computed the value).
-    private static int first(float[] x, int i, int end, float value) {
-        boolean isStrange = Float.isNaN(value);
-        for (; !isStrange && i <= end - LENGTH; i += LENGTH) {
-            VectorMask<Float> found = FloatVector.fromArray(SPECIES, x, i).compare(VectorOperators.EQ, value);
-            if (found.anyTrue()) {
-                return i + found.firstTrue();
-            }
+    /// Where the first of some elements is that is `value`, or is not a number if that is none, counted from `at`;
+    /// without any, the last one (a plan that is warmed up has not computed the value).
+    ///
+    /// Every element is looked at. A search that ends where it finds something is compiled for what it has found so
+    /// far: on other numbers that code is thrown away, and vectors are boxed until the next is ready.
+    private static int place(float[] x, int at, int length, float value) {
+        IntVector nearest = IntVector.broadcast(Lanes.INTS, length - 1);
+        IntVector here = IntVector.zero(Lanes.INTS).addIndex(1);
+        int end = at + length;
+        int whole = end - length % LENGTH;
+        for (int i = at; i < whole; i += LENGTH) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+            VectorMask<Float> found = v.compare(VectorOperators.EQ, value).or(v.compare(VectorOperators.NE, v));
+            nearest = nearest.lanewise(VectorOperators.MIN, here, found.cast(Lanes.INTS));
+            here = here.add(LENGTH);
         }
-        while (i < end - 1 && (isStrange ? !Float.isNaN(x[i]) : x[i] != value)) {
-            i++;
+        if (whole < end) {
+            // the other lanes hold zeros and would be found behind the last element, which is not nearer
+            FloatVector v = FloatVector.fromArray(SPECIES, x, whole, SPECIES.indexInRange(whole, end));
+            VectorMask<Float> found = v.compare(VectorOperators.EQ, value).or(v.compare(VectorOperators.NE, v));
+            nearest = nearest.lanewise(VectorOperators.MIN, here, found.cast(Lanes.INTS));
         }
-        return i;
+        return nearest.reduceLanes(VectorOperators.MIN);
     }
 
     private static boolean beats(float candidate, float best) {
