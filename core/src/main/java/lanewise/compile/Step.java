@@ -181,9 +181,18 @@ public final class Step {
 
     /// Zeros for what it reads from the arena.
     void clearReads(float[][] memory) {
-        for (Buffer read : reads) {
-            if (read.isInArena()) {
-                Arrays.fill(read.in(memory), read.at(), read.at() + read.floats(), 0);
+        clear(reads, memory);
+    }
+
+    /// Zeros for what it writes to the arena.
+    void clearWrites(float[][] memory) {
+        clear(writes, memory);
+    }
+
+    private static void clear(List<Buffer> buffers, float[][] memory) {
+        for (Buffer buffer : buffers) {
+            if (buffer.isInArena()) {
+                Arrays.fill(buffer.in(memory), buffer.at(), buffer.at() + buffer.floats(), 0);
             }
         }
     }

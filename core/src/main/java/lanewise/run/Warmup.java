@@ -16,9 +16,10 @@ import lanewise.compile.Step;
 /// @param cold kernels that were not as fast as compiled code when the time was up, with their layers; they get there
 /// by themselves while the session runs. Empty when the session is ready
 public record Warmup(Duration took, List<String> cold) {
-    /// Brings every kernel of a session's plan to compiled code, by short calls on the session's own memory: no
-    /// state is changed, but what the last run left in outputs is lost. Steps that update states are warmed on
-    /// memory of their own. Done again, it takes a quarter of a second, in which nothing becomes faster.
+    /// Brings every kernel of a session's plan to compiled code, by short calls on the session's own memory, then
+    /// by runs on what is bound, best on inputs like those to come. No state is changed, but what the last run
+    /// left in outputs is lost. Steps that update states are warmed on memory of their own. Done again, it takes
+    /// a third of a second or two runs, in which nothing becomes faster.
     /// @param limit the longest that it may take, give or take one call
     public static Warmup of(Session session, Duration limit) {
         long began = System.nanoTime();
