@@ -6,16 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Whether kernels are as fast in every process as in the best: fresh processes with other collectors, orders of
 /// workloads, widths of vectors and numbers of threads, on an idle and on a loaded machine. After the warm-up no
 /// workload may be below 80 % of the speed that it has in the fastest process of equal width, threads and load.
+///
+/// The machine is not equally fast all the time either. So a chain of integer operations and a copy of memory are timed
+/// beside every workload, see [SteadyControl]; their own spread is two lines of the table. A workload counts as slow
+/// where it is below 80 % of what the slower of these two was left with.
 public final class Steadiness {
-    private static final double HEALTHY = 0.8;
+    static final double HEALTHY = 0.8;
     private static final List<String> COLLECTORS =
             List.of("-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseSerialGC", "-XX:+UseZGC");
 
@@ -28,7 +32,7 @@ public final class Steadiness {
         }
     }
 
-    private record Timing(double micros, long warmUpMillis, String cold) {}
+    private record Timing(double micros, SteadyControl.Times beside, long warmUpMillis, String cold) {}
 
     private record Run(String name, Map<SteadyWorkload, Timing> timings, CompileLog log) {}
 
@@ -109,7 +113,11 @@ public final class Steadiness {
                 if (parts[0].equals(SteadyProcess.RESULT)) {
                     timings.put(
                             SteadyWorkload.valueOf(parts[1]),
-                            new Timing(Double.parseDouble(parts[2]), Long.parseLong(parts[3]), parts[4]));
+                            new Timing(
+                                    Double.parseDouble(parts[2]),
+                                    new SteadyControl.Times(Double.parseDouble(parts[3]), Double.parseDouble(parts[4])),
+                                    Long.parseLong(parts[5]),
+                                    parts[6]));
                 }
             }
         }
@@ -121,37 +129,66 @@ public final class Steadiness {
 
     private static boolean report(Group group, List<Run> runs) {
         System.out.println(group);
+        List<SteadyControl.Times> controls = runs.stream()
+                .flatMap(run -> run.timings.values().stream())
+                .map(Timing::beside)
+                .toList();
+        SteadyControl.Times best = controls.stream().reduce(SteadyControl.Times.NONE, SteadyControl.Times::fastest);
+        control("integer operations", controls.stream().map(SteadyControl.Times::chain));
+        control("copy of memory", controls.stream().map(SteadyControl.Times::copy));
         boolean steady = true;
         for (SteadyWorkload workload : SteadyWorkload.values()) {
-            Map<Run, Timing> timings = new LinkedHashMap<>();
-            runs.forEach(run -> timings.put(run, run.timings.get(workload)));
-            double best =
-                    timings.values().stream().mapToDouble(Timing::micros).min().orElseThrow();
-            long warmUp = timings.values().stream()
-                    .mapToLong(Timing::warmUpMillis)
-                    .max()
-                    .orElseThrow();
-            Run slowest = null;
-            for (Run run : runs) {
-                slowest = slowest == null || timings.get(run).micros > timings.get(slowest).micros ? run : slowest;
-            }
-            Timing worst = timings.get(slowest);
-            double share = best / worst.micros;
-            boolean slow = share < HEALTHY;
-            steady &= !slow;
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %-24s %11.1f us at best, %3.0f %% of that speed at worst%s, warm-up at most %d ms%n",
-                    workload.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    best,
-                    100 * share,
-                    slow ? " (SLOW: " + slowest.name + (worst.cold.isEmpty() ? "" : ", cold: " + worst.cold) + ")" : "",
-                    warmUp);
+            steady &= report(workload, runs, best);
         }
         for (Run run : runs) {
             System.out.println("  " + run.name + ": " + run.log.optimised() + " kernel methods at the top tier, stuck: "
                     + (run.log.stuck().isEmpty() ? "none" : String.join("; ", run.log.stuck())));
         }
         return steady;
+    }
+
+    private static void control(String name, Stream<Double> beside) {
+        double[] micros = beside.mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "  %-24s %11.1f us at best, %3.0f %% of that speed at worst, no kernel%n",
+                name,
+                micros[0],
+                100 * micros[0] / micros[micros.length - 1]);
+    }
+
+    private static boolean report(SteadyWorkload workload, List<Run> runs, SteadyControl.Times control) {
+        List<Timing> timings =
+                runs.stream().map(run -> run.timings.get(workload)).toList();
+        double best = timings.stream().mapToDouble(Timing::micros).min().orElseThrow();
+        long warmUp = timings.stream().mapToLong(Timing::warmUpMillis).max().orElseThrow();
+        StringBuilder slow = new StringBuilder();
+        double worst = 1;
+        for (Run run : runs) {
+            Timing timing = run.timings.get(workload);
+            double share = best / timing.micros;
+            double machine = timing.beside.share(control);
+            worst = Math.min(worst, share);
+            if (share < HEALTHY) {
+                slow.append(String.format(
+                        Locale.ROOT,
+                        "%s%s: %.0f %% in %s, the machine %.0f %%%s",
+                        slow.isEmpty() ? " (" : "; ",
+                        share < HEALTHY * machine ? "SLOW" : "slow with the machine",
+                        100 * share,
+                        run.name,
+                        100 * machine,
+                        timing.cold.isEmpty() ? "" : ", cold: " + timing.cold));
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  %-24s %11.1f us at best, %3.0f %% of that speed at worst%s, warm-up at most %d ms%n",
+                workload.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                best,
+                100 * worst,
+                slow.isEmpty() ? "" : slow + ")",
+                warmUp);
+        return slow.indexOf("SLOW") < 0;
     }
 }
