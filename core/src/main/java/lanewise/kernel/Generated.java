@@ -26,7 +26,7 @@ public final class Generated<T> {
     /// The time after which a class is given up.
     private static final long LONGEST_NANOS = 2_000_000_000;
 
-    private static final long CALL_NANOS = 500;
+    private static final long CALL_NANOS = 200;
 
     /// Compiled code takes under a nanosecond per operation on vectors, boxing code twenty and more.
     private static final long COMPILED_NANOS = 4;
