@@ -7,16 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import lanewise.peers.measure.Child;
 import lanewise.peers.measure.Limits;
 
 /// Starts the processes in which libraries are measured.
 final class ChildProcess {
-    /// A process that says nothing for so long is ended.
-    private static final long SILENCE_NANOS = 180_000_000_000L;
-
     private final Path modules;
     private final Path log;
 
@@ -26,22 +22,16 @@ final class ChildProcess {
         this.log = log;
     }
 
-    /// Measures workloads in a process of a library; hands on each line. Returns how the process ended.
-    int measure(
-            LibraryEntry library,
-            int threads,
-            double warmUpSeconds,
-            double seconds,
-            List<String> workloads,
-            Consumer<String> lines)
-            throws IOException, InterruptedException {
+    /// Starts the process of a library, which waits for orders then.
+    LibraryProcess start(LibraryEntry library, int threads, double warmUpSeconds, double secondsOfVisit)
+            throws IOException {
         List<String> command = java(library.label());
         command.addAll(2, library.flags());
         command.add(Child.class.getName());
         command.add(library.implementation());
-        command.addAll(List.of("" + threads, "" + warmUpSeconds, "" + seconds));
-        command.addAll(workloads);
-        return run(command, threads, library.environment(), lines);
+        command.addAll(List.of("" + threads, "" + warmUpSeconds, "" + secondsOfVisit));
+        return new LibraryProcess(
+                builder(command, threads, library.environment()).start());
     }
 
     /// Measures what the machine can do.
@@ -50,7 +40,11 @@ final class ChildProcess {
         command.add(1, "-XX:+UseTransparentHugePages");
         command.add(Limits.class.getName());
         command.add("" + threads);
-        run(command, threads, Map.of(), lines);
+        Process process = builder(command, threads, Map.of()).start();
+        try (BufferedReader reader = process.inputReader()) {
+            reader.lines().forEach(lines);
+        }
+        process.waitFor();
     }
 
     private List<String> java(String module) throws IOException {
@@ -70,38 +64,12 @@ final class ChildProcess {
                 path));
     }
 
-    private int run(List<String> command, int threads, Map<String, String> environment, Consumer<String> lines)
-            throws IOException, InterruptedException {
+    private ProcessBuilder builder(List<String> command, int threads, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         for (String variable : List.of("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")) {
             builder.environment().put(variable, "" + threads);
         }
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Process process = builder.start();
-        AtomicLong heard = new AtomicLong(System.nanoTime());
-        Thread guard = Thread.ofVirtual().start(() -> endWhenSilent(process, heard));
-        try (BufferedReader reader = process.inputReader()) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                heard.set(System.nanoTime());
-                lines.accept(line);
-            }
-        }
-        int code = process.waitFor();
-        guard.interrupt();
-        return code;
-    }
-
-    private static void endWhenSilent(Process process, AtomicLong heard) {
-        try {
-            while (process.isAlive()) {
-                Thread.sleep(1000);
-                if (System.nanoTime() - heard.get() > SILENCE_NANOS) {
-                    process.destroyForcibly();
-                }
-            }
-        } catch (InterruptedException e) {
-            // The process has ended by itself.
-        }
+        return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
 }

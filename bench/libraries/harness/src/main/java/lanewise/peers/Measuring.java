@@ -3,11 +3,15 @@ package lanewise.peers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import lanewise.peers.measure.Line;
+import lanewise.peers.measure.Order;
 import lanewise.peers.measure.Timing;
 import lanewise.peers.report.Failure;
 import lanewise.peers.report.Limit;
@@ -17,9 +21,16 @@ import lanewise.peers.report.ResultsFile;
 import lanewise.peers.table.Row;
 import lanewise.peers.work.Workload;
 
-/// A session of measuring: libraries in turn, each in processes of its own, family by family, so that what is
-/// compared was measured within minutes.
+/// A session of measuring: each library in processes of its own, all of which are there at once. Workload by workload
+/// they are warmed up and then timed in turns, several times, so that what is compared was measured within seconds: the
+/// machine changes its speed.
 final class Measuring {
+    /// How often each library's turn comes.
+    private static final int VISITS = 3;
+
+    /// Idle threads of native libraries go on turning for up to a fifth of a second.
+    private static final long PAUSE_MILLIS = 250;
+
     /// What to measure, and how long: a warm-up for the virtual machine's compiler where the kernels
     /// are Java, a short one for the others.
     record Extent(
@@ -37,7 +48,7 @@ final class Measuring {
     private final Results results;
     private final Path file;
 
-    /// Results so far are written to the file after each library: nothing is lost where a long session is ended.
+    /// Results so far are written to the file after each workload: nothing is lost where a long session is ended.
     Measuring(Extent extent, ChildProcess processes, Results results, Path file) {
         this.extent = extent;
         this.processes = processes;
@@ -53,73 +64,120 @@ final class Measuring {
             for (int fork = 1; fork <= extent.forks; fork++) {
                 for (Row.Family family : Row.Family.values()) {
                     for (int threads : extent.threads) {
-                        for (LibraryEntry library : extent.libraries) {
-                            measure(new Turn(run, fork, library, threads), workloads(family, library, threads));
-                            ResultsFile.write(results, file);
-                        }
+                        measure(run, fork, family, threads);
                     }
                 }
             }
         }
     }
 
-    private List<String> workloads(Row.Family family, LibraryEntry library, int threads) {
-        Set<String> ids = new LinkedHashSet<>();
-        extent.rows.stream()
-                .filter(row -> row.family() == family)
-                .filter(row -> row.claims().stream()
-                        .anyMatch(claim -> claim.at(threads).isPresent()))
-                .filter(row -> library.isOurs() || row.needs(library.label()))
-                .flatMap(row -> row.parts().stream())
-                .map(Workload::id)
-                .forEach(ids::add);
-        return new ArrayList<>(ids);
-    }
+    /// The processes that are there; none for a library that cannot be had.
+    private final class Processes {
+        private final Map<LibraryEntry, LibraryProcess> open = new EnumMap<>(LibraryEntry.class);
+        private final Set<LibraryEntry> hopeless = EnumSet.noneOf(LibraryEntry.class);
 
-    /// A process's place in the session.
-    private record Turn(int run, int fork, LibraryEntry library, int threads) {}
-
-    /// A process that ends before it is through has failed at the workload that it was at; another one
-    /// goes on behind that.
-    private void measure(Turn turn, List<String> workloads) throws IOException, InterruptedException {
-        List<String> rest = workloads;
-        while (!rest.isEmpty()) {
-            List<String> started = new ArrayList<>();
-            int code = processes.measure(
-                    turn.library,
-                    turn.threads,
-                    turn.library.isOurs() ? extent.warmUpSeconds : extent.nativeWarmUpSeconds,
-                    extent.seconds,
-                    rest,
-                    line -> take(turn, line, started));
-            if (code != 0 && started.isEmpty()) {
-                fail(
-                        turn,
-                        rest.getFirst(),
-                        "",
-                        "and all behind it: the process ended with " + code + " before it began");
-                rest = List.of();
-            } else if (code != 0) {
-                String at = started.getLast();
-                fail(turn, at, "", "the process ended with " + code);
-                rest = rest.subList(rest.indexOf(at) + 1, rest.size());
+        /// Whether an order was obeyed. A process that ends has failed at the workload; a new one takes its
+        /// place, if
+        /// it ever began.
+        boolean obeys(Turn turn, Order order, String workload) throws IOException, InterruptedException {
+            if (hopeless.contains(turn.library)) {
+                return false;
+            }
+            LibraryProcess process = open.get(turn.library);
+            if (process == null) {
+                double warmUp = turn.library.isOurs() ? extent.warmUpSeconds : extent.nativeWarmUpSeconds;
+                process = processes.start(turn.library, turn.threads, warmUp, extent.seconds / VISITS);
+                open.put(turn.library, process);
+            }
+            if (process.obeys(order, workload, (kind, fields) -> take(turn, kind, fields))) {
+                return true;
+            }
+            open.remove(turn.library);
+            String reason = "the process ended with " + process.exitCode();
+            if (results.descriptions().containsKey(turn.library.label())) {
+                fail(turn, workload, "", reason);
             } else {
-                rest = List.of();
+                hopeless.add(turn.library);
+                fail(turn, workload, "", "and all behind it: " + reason + " before it began");
+            }
+            return false;
+        }
+
+        void end() throws IOException, InterruptedException {
+            for (LibraryProcess each : open.values()) {
+                each.end();
             }
         }
     }
 
-    private void take(Turn turn, String text, List<String> started) {
-        Line.of(text).ifPresent(kind -> take(turn, kind, text.split("\t", -1), started));
+    private void measure(int run, int fork, Row.Family family, int threads) throws IOException, InterruptedException {
+        Processes there = new Processes();
+        try {
+            for (Map.Entry<String, Set<LibraryEntry>> each :
+                    workloads(family, threads).entrySet()) {
+                List<Turn> turns = new ArrayList<>();
+                for (LibraryEntry library : each.getValue()) {
+                    turns.add(new Turn(run, fork, library, threads));
+                }
+                measure(there, each.getKey(), turns);
+                ResultsFile.write(results, file);
+            }
+        } finally {
+            there.end();
+        }
     }
 
-    private void take(Turn turn, Line kind, String[] fields, List<String> started) {
+    private void measure(Processes there, String workload, List<Turn> turns) throws IOException, InterruptedException {
+        List<Turn> ready = new ArrayList<>();
+        for (Turn turn : turns) {
+            if (there.obeys(turn, Order.PREPARE, workload)) {
+                ready.add(turn);
+            }
+        }
+        for (int visit = 0; visit < VISITS; visit++) {
+            for (Turn turn : List.copyOf(ready)) {
+                if (turn.threads > 1) {
+                    Thread.sleep(PAUSE_MILLIS);
+                }
+                if (!there.obeys(turn, Order.TIME, workload)) {
+                    ready.remove(turn);
+                }
+            }
+        }
+        for (Turn turn : ready) {
+            there.obeys(turn, Order.FINISH, workload);
+        }
+    }
+
+    /// The workloads of a family, and which libraries run them.
+    private Map<String, Set<LibraryEntry>> workloads(Row.Family family, int threads) {
+        Map<String, Set<LibraryEntry>> found = new LinkedHashMap<>();
+        for (Row row : extent.rows) {
+            boolean isClaimed =
+                    row.claims().stream().anyMatch(claim -> claim.at(threads).isPresent());
+            if (row.family() == family && isClaimed) {
+                for (Workload part : row.parts()) {
+                    Set<LibraryEntry> libraries =
+                            found.computeIfAbsent(part.id(), id -> EnumSet.noneOf(LibraryEntry.class));
+                    extent.libraries.stream()
+                            .filter(library -> library.isOurs() || row.needs(library.label()))
+                            .forEach(libraries::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// A library's place in the session.
+    private record Turn(int run, int fork, LibraryEntry library, int threads) {}
+
+    private void take(Turn turn, Line kind, String[] fields) {
         switch (kind) {
             case ABOUT -> results.descriptions().put(turn.library.label(), fields[1]);
-            case STARTED -> started.add(fields[1]);
             case MEASURED -> measured(turn, fields);
             case FAILED -> fail(turn, fields[1], fields[2], fields[3]);
             case LIMIT -> limit(fields);
+            case DONE -> throw new IllegalStateException("an order is done twice");
         }
     }
 

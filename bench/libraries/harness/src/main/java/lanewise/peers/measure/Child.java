@@ -1,8 +1,12 @@
 package lanewise.peers.measure;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,14 +15,19 @@ import lanewise.peers.work.Check;
 import lanewise.peers.work.Expected;
 import lanewise.peers.work.Workload;
 
-/// The process of one library. Arguments: its class, threads, seconds of warm-up and of measuring, names of
-/// workloads. Prints lines of fields separated by tabs, see [Line]; whatever the library prints itself goes to
-/// the error output.
+/// The process of one library. Arguments: its class, threads, seconds of warm-up and of one visit. Reads orders, see
+/// [Order], and prints lines of fields separated by tabs, see [Line]; whatever the library prints itself goes to the
+/// error
+/// output.
 public final class Child {
     private final Library library;
     private final double warmUpSeconds;
     private final double seconds;
     private final PrintStream out;
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    /// A variant that answers rightly, and how much of its bound the answer's error takes.
+    private record Candidate(String variant, Kernel kernel, Sampling sampling, double worst) {}
 
     private Child(Library library, double warmUpSeconds, double seconds, PrintStream out) {
         this.library = library;
@@ -39,12 +48,25 @@ public final class Child {
         child.print(Line.ABOUT, library.describe());
         Map<String, Workload> workloads =
                 Rows.workloads().stream().collect(Collectors.toMap(Workload::id, each -> each));
-        for (String id : Arrays.asList(arguments).subList(4, arguments.length)) {
-            child.print(Line.STARTED, id);
-            child.measure(Objects.requireNonNull(workloads.get(id), id));
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+            String[] fields = line.split("\t");
+            child.obey(Order.valueOf(fields[0]), Objects.requireNonNull(workloads.get(fields[1]), fields[1]));
+            child.print(Line.DONE);
         }
         // The exit hooks of some libraries hang or crash.
         Runtime.getRuntime().halt(0);
+    }
+
+    private void obey(Order order, Workload workload) {
+        switch (order) {
+            case PREPARE -> prepare(workload);
+            case TIME -> List.copyOf(candidates).forEach(candidate -> time(workload, candidate));
+            case FINISH -> {
+                candidates.forEach(candidate -> finish(workload, candidate));
+                candidates.clear();
+            }
+        }
     }
 
     private void print(Line kind, Object... fields) {
@@ -54,34 +76,57 @@ public final class Child {
                         .collect(Collectors.joining("\t")));
     }
 
-    private void measure(Workload workload) {
+    private void prepare(Workload workload) {
         try {
             for (Library.Variant variant : library.prepare(workload)) {
-                measure(workload, variant);
+                prepare(workload, variant);
             }
         } catch (Exception | LinkageError e) {
             print(Line.FAILED, workload.id(), "", e);
         }
     }
 
-    private void measure(Workload workload, Library.Variant variant) {
-        try (Kernel kernel = variant.build()) {
-            kernel.run();
-            double worst = check(workload, kernel.outputs());
-            Timing timing = Timing.of(kernel, warmUpSeconds, seconds);
-            print(
-                    Line.MEASURED,
-                    workload.id(),
-                    variant.name(),
-                    timing.median(),
-                    timing.low(),
-                    timing.high(),
-                    timing.samples(),
-                    timing.allocated(),
-                    worst);
+    private void prepare(Workload workload, Library.Variant variant) {
+        try {
+            Kernel kernel = variant.build();
+            try {
+                kernel.run();
+                double worst = check(workload, kernel.outputs());
+                Sampling sampling = new Sampling(kernel);
+                sampling.warmUp(warmUpSeconds);
+                candidates.add(new Candidate(variant.name(), kernel, sampling, worst));
+            } catch (Exception | LinkageError | AssertionError e) {
+                kernel.close();
+                throw e;
+            }
         } catch (Exception | LinkageError | AssertionError e) {
             print(Line.FAILED, workload.id(), variant.name(), e);
         }
+    }
+
+    private void time(Workload workload, Candidate candidate) {
+        try {
+            candidate.sampling.visit(seconds);
+        } catch (Exception | LinkageError | AssertionError e) {
+            candidates.remove(candidate);
+            candidate.kernel.close();
+            print(Line.FAILED, workload.id(), candidate.variant, e);
+        }
+    }
+
+    private void finish(Workload workload, Candidate candidate) {
+        Timing timing = candidate.sampling.timing();
+        print(
+                Line.MEASURED,
+                workload.id(),
+                candidate.variant,
+                timing.median(),
+                timing.low(),
+                timing.high(),
+                timing.samples(),
+                timing.allocated(),
+                candidate.worst);
+        candidate.kernel.close();
     }
 
     /// The largest share of its bound that an error has used up.

@@ -8,9 +8,8 @@ import java.util.Optional;
 public enum Line {
     /// What the library says about itself.
     ABOUT,
-    /// A workload's turn has come: its name. If the process ends before the next line, this one was too
-    /// much for it.
-    STARTED,
+    /// What was ordered is done: the next order may come.
+    DONE,
     /// Workload, variant, median, first and ninth tenth (nanoseconds), runs, bytes allocated, share of
     /// the error bound.
     MEASURED,

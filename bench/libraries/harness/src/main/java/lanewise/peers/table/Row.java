@@ -19,8 +19,7 @@ public record Row(String section, String title, List<Workload> parts, List<Claim
         return section + ": " + title;
     }
 
-    /// Rows of a family are measured in one process after the other, so that what is compared lies
-    /// close in time.
+    /// Rows of a family are measured in the same processes.
     public Family family() {
         return switch (parts.getFirst()) {
             case Product p -> Family.PRODUCTS;
