@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -45,16 +46,17 @@ public final class Limits {
     /// Work per nanosecond of all threads together, the best of many rounds.
     private static double best(int threads, double workOfEach, java.util.function.IntFunction<Part> parts)
             throws InterruptedException {
+        long end = System.nanoTime() + (long) (SECONDS * 1e9);
+        AtomicBoolean goesOn = new AtomicBoolean(true);
         CyclicBarrier together = new CyclicBarrier(threads);
+        CyclicBarrier through = new CyclicBarrier(threads, () -> goesOn.set(System.nanoTime() < end));
         double[] best = new double[threads];
         List<Thread> running = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             int thread = t;
             Part part = parts.apply(t);
             running.add(Thread.ofPlatform().start(() -> {
-                long end = System.nanoTime() + (long) (SECONDS * 1e9);
-                boolean goesOn = true;
-                while (goesOn) {
+                while (goesOn.get()) {
                     await(together);
                     long start = System.nanoTime();
                     int runs = 0;
@@ -65,7 +67,7 @@ public final class Limits {
                         runs++;
                     }
                     best[thread] = Math.max(best[thread], runs * workOfEach / (System.nanoTime() - start));
-                    goesOn = await(together, end);
+                    await(through);
                 }
             }));
         }
@@ -85,13 +87,6 @@ public final class Limits {
         } catch (InterruptedException | BrokenBarrierException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// All threads go on until the end has come for each.
-    private static boolean await(CyclicBarrier barrier, long end) {
-        boolean goesOn = System.nanoTime() < end;
-        await(barrier);
-        return goesOn;
     }
 
     private static float multiplyAdd(int steps, float number) {

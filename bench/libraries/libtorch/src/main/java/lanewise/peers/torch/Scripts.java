@@ -34,16 +34,19 @@ final class Scripts {
                 return p
             """;
 
+    /// Kept, since the function lives as long as it.
+    private final CompilationUnit unit;
+
     private final Function function;
 
-    private Scripts(Function function) {
-        this.function = function;
+    private Scripts(CompilationUnit unit) {
+        this.unit = unit;
+        this.function = unit.get_function(new QualifiedName("f")).retainReference();
     }
 
     /// The source of a function called f.
     static Scripts of(String source) {
-        CompilationUnit unit = torch.compile(source).retainReference();
-        return new Scripts(unit.get_function(new QualifiedName("f")).retainReference());
+        return new Scripts(torch.compile(source).retainReference());
     }
 
     static IValue[] values(Tensor... tensors) {
