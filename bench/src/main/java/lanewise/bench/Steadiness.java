@@ -172,9 +172,8 @@ public final class Steadiness {
             if (share < HEALTHY) {
                 slow.append(String.format(
                         Locale.ROOT,
-                        "%s%s: %.0f %% in %s, the machine %.0f %%%s",
-                        slow.isEmpty() ? " (" : "; ",
-                        share < HEALTHY * machine ? "SLOW" : "slow with the machine",
+                        "%s%.0f %% in %s, the machine %.0f %%%s",
+                        slow.isEmpty() ? " (SLOW: " : "; ",
                         100 * share,
                         run.name,
                         100 * machine,
@@ -189,6 +188,6 @@ public final class Steadiness {
                 100 * worst,
                 slow.isEmpty() ? "" : slow + ")",
                 warmUp);
-        return slow.indexOf("SLOW") < 0;
+        return slow.isEmpty();
     }
 }
