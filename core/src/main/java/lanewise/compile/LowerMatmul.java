@@ -16,7 +16,8 @@ import lanewise.tensor.Shape;
 ///
 /// The right operand is read in place where its rows are whole blocks and close together. Else it is packed: when
 /// memory is allocated if it is a constant, on the way if there are few rows and many columns to multiply, by a step of
-/// its own otherwise. One row or one column has a kernel of its own. The choice follows from the shapes alone.
+/// its own otherwise. One row or one column has a kernel of its own, and few sums of many terms are cut into parts. The
+/// choice follows from the shapes alone.
 final class LowerMatmul {
     /// So many blocks divide well over threads, and packing them once more is not worth a step of its own ...
     private static final int MANY_BLOCKS = 8;
@@ -136,6 +137,8 @@ final class LowerMatmul {
                     shape.tiles(),
                     shape.scratch(),
                     kernels::multiplyPacked);
+        } else if (LowerProductInParts.fits(node, shape)) {
+            LowerProductInParts.multiply(plan, node, shape, a, b, c.buffer);
         } else if (!packs) {
             add(plan, node, "matrix product", shape, a, b, c, shape.tiles(), shape.scratch(), kernels::multiply);
         } else if (shape.blocks() >= MANY_BLOCKS && a.rows <= FEW_ROWS) {

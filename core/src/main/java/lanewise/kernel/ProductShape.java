@@ -29,8 +29,14 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     /// Longest run over k between two visits of a tile of C: a panel of B then takes 64 KiB.
     private static final int DEPTH = 512;
 
+    /// The same where all that columns of A have for many row tiles is copied at once.
+    private static final int SHORT_DEPTH = 256;
+
     /// Floats of a row tile of A that is copied, see [RowTile].
     static final int COPY = RowTiling.ROWS * (DEPTH + 16);
+
+    /// Most floats of the row tiles of A that are copied at once, where columns are contiguous.
+    private static final int COPIES = 9 << 13;
 
     /// Where a part lies in scratch that is only passed on, and the distance of its rows.
     public static final int PASSED_AT = COPY + RowTiling.ROWS * PANEL;
@@ -40,6 +46,11 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     /// The same product, whose C is not kept: each part lies in scratch while it is handed to the epilogue.
     public ProductShape passedOn() {
         return new ProductShape(m, n, k, aRow, aColumn, bRow, bColumn, 0);
+    }
+
+    /// The same product of so many terms.
+    public ProductShape terms(int count) {
+        return new ProductShape(m, n, count, aRow, aColumn, bRow, bColumn, cRow);
     }
 
     /// Whether a part is final after one run over k, so that it can be passed on.
@@ -119,7 +130,27 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
 
     /// Number of floats of scratch that the products take, but [ProductKernels#multiplyPacking].
     public int scratch() {
+        return copiesAt() + (copiesColumns() ? copiedTiles() * copySize() : 0);
+    }
+
+    /// Whether A is copied column by column, for several row tiles at once.
+    boolean copiesColumns() {
+        return RowTile.isByColumns(aRow, aColumn);
+    }
+
+    /// Where in scratch these copies begin.
+    static int copiesAt() {
         return PASSED_AT + RowTiling.ROWS * PASSED_PITCH;
+    }
+
+    /// Floats of one of these copies; the line between two keeps them off the same lines of the caches.
+    int copySize() {
+        return depth() * RowTile.COLUMN_PITCH + Lanes.BLOCK;
+    }
+
+    /// Most row tiles that are copied at once.
+    int copiedTiles() {
+        return Math.clamp(COPIES / copySize(), 1, Math.max(1, rowTiles()));
     }
 
     /// Number of floats of scratch that [ProductKernels#multiplyPacking] takes.
@@ -129,7 +160,8 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
 
     /// Length of the blocks that k is cut into, so that panels of B stay in the cache; the last may be shorter.
     int depth() {
-        int blocks = (k + DEPTH - 1) / DEPTH;
+        int most = copiesColumns() && k > DEPTH ? SHORT_DEPTH : DEPTH;
+        int blocks = (k + most - 1) / most;
         return blocks == 0 ? 0 : (k + blocks - 1) / blocks;
     }
 

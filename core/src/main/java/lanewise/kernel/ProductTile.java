@@ -16,6 +16,7 @@ final class ProductTile {
             int columns,
             int k,
             float[] scratch,
+            int aAt,
             float[] b,
             int bAt,
             int bRow,
@@ -25,13 +26,13 @@ final class ProductTile {
         TileOrder order = order(byColumns);
         int whole = Math.ceilDiv(columns, Lanes.LENGTH) * Lanes.LENGTH;
         if (whole == columns) {
-            order.multiply(begins, rows, whole, k, scratch, 0, b, bAt, bRow, c, cAt, cRow);
+            order.multiply(begins, rows, whole, k, scratch, aAt, b, bAt, bRow, c, cAt, cRow);
         } else {
             int copy = ProductShape.COPY;
             if (!begins) {
                 Copies.copy(c, cAt, cRow, scratch, copy, PANEL, columns, 0, rows);
             }
-            order.multiply(begins, rows, whole, k, scratch, 0, b, bAt, bRow, scratch, copy, PANEL);
+            order.multiply(begins, rows, whole, k, scratch, aAt, b, bAt, bRow, scratch, copy, PANEL);
             Copies.copy(scratch, copy, PANEL, c, cAt, cRow, columns, 0, rows);
         }
     }

@@ -36,6 +36,42 @@ final class RowTile {
         }
     }
 
+    /// The tiles `from` to `to` of a matrix whose columns are contiguous, each `distance` floats behind the one
+    /// before:
+    /// column by column, so that memory is read from its beginning to its end. Whole vectors are copied: what they
+    /// have
+    /// too much lies where the next column comes, or behind the tile.
+    static void copyTiles(
+            ProductShape shape, float[] a, int aAt, int from, int to, int k, float[] y, int yAt, int distance) {
+        int aColumn = shape.aColumn();
+        int end = shape.row(to - 1) + Lanes.BLOCK;
+        int inside = Math.clamp((a.length - end - aAt + aColumn) / aColumn, 0, k);
+        int least = RowTiling.leastPairs(shape.m());
+        int taller = RowTiling.tallerTiles(shape.m());
+        for (int p = 0; p < inside; p++) {
+            column(a, aAt + p * aColumn, least, taller, from, to, y, yAt + p * COLUMN_PITCH, distance);
+        }
+        for (int tile = from; tile < to; tile++) {
+            int row = shape.row(tile);
+            int at = yAt + (tile - from) * distance + inside * COLUMN_PITCH;
+            for (int i = row; i < shape.row(tile + 1); i += Lanes.LENGTH) {
+                int rows = shape.row(tile + 1) - i;
+                columns(a, aAt + i + inside * aColumn, aColumn, rows, k - inside, y, at + i - row);
+            }
+        }
+    }
+
+    private static void column(
+            float[] a, int aAt, int least, int taller, int from, int to, float[] y, int yAt, int distance) {
+        for (int tile = from; tile < to; tile++) {
+            int row = aAt + 2 * (tile * least + Math.min(tile, taller));
+            int at = yAt + (tile - from) * distance;
+            for (int i = 0; i < COLUMN_PITCH; i += Lanes.LENGTH) {
+                FloatVector.fromArray(Lanes.SPECIES, a, row + i).intoArray(y, at + i);
+            }
+        }
+    }
+
     /// Short columns that are contiguous, at most one vector each. Where a whole vector would end behind the array,
     /// elements are copied one by one: masked loads there are legal, but a hundred times slower.
     private static void columns(float[] a, int aAt, int aColumn, int rows, int k, float[] y, int yAt) {

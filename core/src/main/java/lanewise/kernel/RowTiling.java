@@ -16,15 +16,17 @@ public final class RowTiling {
 
     /// First row of a tile; m for the tile after the last.
     public static int row(int m, int tile) {
-        int tiles = evenTiles(m);
-        if (tile > tiles) {
-            return m;
-        }
-        if (tile == tiles) {
-            return evenRows(m);
-        }
-        int pairs = evenRows(m) / 2;
-        return 2 * (tile * (pairs / tiles) + Math.min(tile, pairs % tiles));
+        return tile > evenTiles(m) ? m : 2 * (tile * leastPairs(m) + Math.min(tile, tallerTiles(m)));
+    }
+
+    /// Pairs of rows that each tile has at least.
+    static int leastPairs(int m) {
+        return evenRows(m) / 2 / Math.max(1, evenTiles(m));
+    }
+
+    /// How many tiles, the first ones, have one pair of rows more.
+    static int tallerTiles(int m) {
+        return evenRows(m) / 2 % Math.max(1, evenTiles(m));
     }
 
     /// The heights of the tiles that cover m rows: bit h is set if one has h rows.

@@ -68,10 +68,26 @@ final class VectorProduct implements ProductKernels {
                 int panelSize = ProductShape.panelSize(run);
                 int bFrom = packedAt - first * panelSize;
                 Panels.pack(shape, b, bAt, p, run, scratch, bFrom, first, last);
-                for (int rowTile = 0; rowTile < rowTiles; rowTile++) {
-                    row(
-                            shape, rowTile, p, run, a, aAt, scratch, bFrom, PANEL, panelSize, c, cAt, scratch, epilogue,
-                            first, last);
+                for (int rowTile = 0; rowTile < rowTiles; ) {
+                    int end = copy(shape, rowTile, rowTiles, p, run, a, aAt, scratch);
+                    for (int begin = rowTile; rowTile < end; rowTile++) {
+                        row(
+                                shape,
+                                rowTile,
+                                copyAt(shape, rowTile - begin),
+                                p,
+                                run,
+                                scratch,
+                                bFrom,
+                                PANEL,
+                                panelSize,
+                                c,
+                                cAt,
+                                scratch,
+                                epilogue,
+                                first,
+                                last);
+                    }
                 }
                 p += run;
             } while (p < shape.k());
@@ -149,8 +165,15 @@ final class VectorProduct implements ProductKernels {
             int p = 0;
             do {
                 int run = Math.min(depth, shape.k() - p);
+                int copied = (first - begin) / panels;
+                int copiedTo = copied;
+                int rowTiles = Math.ceilDiv(last - begin, panels);
                 for (int tile = first; tile < last; ) {
                     int rowTile = (tile - begin) / panels;
+                    if (rowTile == copiedTo) {
+                        copied = rowTile;
+                        copiedTo = copy(shape, rowTile, rowTiles, p, run, a, aAt, scratch);
+                    }
                     int skipped = tile - begin - rowTile * panels;
                     int count = Math.min(panels - skipped, last - tile);
                     int panel = firstPanel + skipped;
@@ -158,10 +181,9 @@ final class VectorProduct implements ProductKernels {
                     row(
                             shape,
                             rowTile,
+                            copyAt(shape, rowTile - copied),
                             p,
                             run,
-                            a,
-                            aAt,
                             b,
                             bFrom,
                             bRow,
@@ -180,14 +202,34 @@ final class VectorProduct implements ProductKernels {
         }
     }
 
+    /// Copies the rows of A from a row tile on, over `run` elements of k: those of this tile, or, where columns
+    /// are contiguous, of as many of the tiles before `end` as there is room for. Returns behind the last.
+    private static int copy(
+            ProductShape shape, int rowTile, int end, int p, int run, float[] a, int aAt, float[] scratch) {
+        int aFrom = aAt + p * shape.aColumn();
+        if (shape.copiesColumns()) {
+            int to = Math.min(end, rowTile + shape.copiedTiles());
+            RowTile.copyTiles(shape, a, aFrom, rowTile, to, run, scratch, copyAt(shape, 0), shape.copySize());
+            return to;
+        }
+        int row = shape.row(rowTile);
+        int rows = shape.row(rowTile + 1) - row;
+        RowTile.copy(a, aFrom + row * shape.aRow(), shape.aRow(), shape.aColumn(), rows, run, scratch);
+        return rowTile + 1;
+    }
+
+    /// Where in scratch the copy of a row tile lies, counted from the first that was copied with it.
+    private static int copyAt(ProductShape shape, int rowTile) {
+        return shape.copiesColumns() ? ProductShape.copiesAt() + rowTile * shape.copySize() : 0;
+    }
+
     /// One row tile times neighbouring panels, over `run` elements of k; handed on after the last run.
     private static void row(
             ProductShape shape,
             int rowTile,
+            int copyAt,
             int p,
             int run,
-            float[] a,
-            int aAt,
             float[] b,
             int bAt,
             int bRow,
@@ -201,17 +243,26 @@ final class VectorProduct implements ProductKernels {
         int row = shape.row(rowTile);
         int rows = shape.row(rowTile + 1) - row;
         int column = firstPanel * PANEL;
-        int aFrom = aAt + row * shape.aRow() + p * shape.aColumn();
         float[] y = shape.isPassedOn() ? scratch : c;
         int at = shape.isPassedOn() ? ProductShape.PASSED_AT : cAt + row * shape.cRow() + column;
         int pitch = shape.isPassedOn() ? ProductShape.PASSED_PITCH : shape.cRow();
-        boolean byColumns = RowTile.isByColumns(shape.aRow(), shape.aColumn());
-        RowTile.copy(a, aFrom, shape.aRow(), shape.aColumn(), rows, run, scratch);
         for (int panel = firstPanel; panel < lastPanel; panel++) {
             int to = at + (panel - firstPanel) * PANEL;
             int bFrom = bAt + panel * bPanel;
             ProductTile.multiply(
-                    byColumns, p == 0, rows, shape.width(panel), run, scratch, b, bFrom, bRow, y, to, pitch);
+                    shape.copiesColumns(),
+                    p == 0,
+                    rows,
+                    shape.width(panel),
+                    run,
+                    scratch,
+                    copyAt,
+                    b,
+                    bFrom,
+                    bRow,
+                    y,
+                    to,
+                    pitch);
         }
         if (p + run == shape.k()) {
             epilogue.part(at, pitch, row, rows, column, Math.min(lastPanel * PANEL, shape.n()) - column);
