@@ -44,7 +44,8 @@ final class ClassConstants {
         members(end);
     }
 
-    /// Whether all places are known. They are not where the class has annotations, or an attribute of another kind that
+    /// Whether all places are known. They are not where the class has annotations, or an attribute of another kind
+    /// that
     /// is rare.
     boolean areComplete() {
         return complete;
@@ -133,19 +134,20 @@ final class ClassConstants {
         };
     }
 
-    /// Where a constant first names another. Before it stand the kind of a method handle or the number of a bootstrap
+    /// Where a constant first names another. Before it stand the kind of a method handle or the number of a
+    /// bootstrap
     /// method.
     private int nameAt(int constant) {
-        int shift =
-                switch (tag(constant)) {
-                    case METHOD_HANDLE -> 2;
-                    case DYNAMIC, INVOKE_DYNAMIC -> 3;
-                    default -> 1;
-                };
+        int shift = switch (tag(constant)) {
+            case METHOD_HANDLE -> 2;
+            case DYNAMIC, INVOKE_DYNAMIC -> 3;
+            default -> 1;
+        };
         return starts[constant] + shift;
     }
 
-    /// What follows the constants: the class, those above it, its fields and methods and the class's own attributes.
+    /// What follows the constants: the class, those above it, its fields and methods and the class's own
+    /// attributes.
     private void members(int from) {
         place(from + 2);
         place(from + 4);
@@ -269,10 +271,14 @@ final class ClassConstants {
                 case 196 -> oneByte(at + 1) == 132 ? 6 : 4;
                 case 200, 201 -> 5;
                 case 16, 21, 22, 23, 24, 25, 54, 55, 56, 57, 58, 169, 188 -> 2;
-                default -> operation == 17 || operation == 132 || operation >= 153 && operation <= 168
-                                || operation == 198 || operation == 199
-                        ? 3
-                        : 1;
+                default ->
+                    operation == 17
+                                    || operation == 132
+                                    || operation >= 153 && operation <= 168
+                                    || operation == 198
+                                    || operation == 199
+                            ? 3
+                            : 1;
             };
         }
         if (at != to) {

@@ -23,14 +23,19 @@ final class ConstantOrder {
     }
 
     private List<Integer> order() {
-        Comparator<Integer> byFirst = Comparator.comparingInt(each -> rank[constants.named(each)[0]]);
-        Comparator<Integer> bySecond = Comparator.comparingInt(each -> rank[constants.named(each)[1]]);
+        Comparator<Integer> byFirst =
+                Comparator.comparingInt(each -> rank[constants.named(each)[0]]);
+        Comparator<Integer> bySecond =
+                Comparator.comparingInt(each -> rank[constants.named(each)[1]]);
         Comparator<Integer> byTag = Comparator.comparingInt(constants::tag);
         Comparator<Integer> byKind = Comparator.comparingInt(each -> kind(constants.text(each)));
         Comparator<Integer> byText = Comparator.comparing(constants::text);
-        Comparator<Integer> byLength = Comparator.comparingInt(each -> constants.text(each).length());
+        Comparator<Integer> byLength =
+                Comparator.comparingInt(each -> constants.text(each).length());
 
-        List<Integer> texts = sorted(tag -> tag == ClassConstants.UTF8, byKind.thenComparing(byLength).thenComparing(byText));
+        List<Integer> texts = sorted(
+                tag -> tag == ClassConstants.UTF8,
+                byKind.thenComparing(byLength).thenComparing(byText));
         List<Integer> classes = sorted(tag -> tag == ClassConstants.CLASS, byFirst);
         List<Integer> names = sorted(tag -> tag == ClassConstants.NAME_AND_TYPE, bySecond.thenComparing(byFirst));
         List<Integer> references = sorted(
@@ -64,7 +69,8 @@ final class ConstantOrder {
         return chosen;
     }
 
-    /// Types of methods, first those that return an object; types of fields; names of classes; other names, those in
+    /// Types of methods, first those that return an object; types of fields; names of classes; other names, those
+    /// in
     /// capitals behind; and sentences.
     private static int kind(String text) {
         if (text.startsWith("(") || text.startsWith("<") && text.contains("(")) {

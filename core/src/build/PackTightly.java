@@ -15,20 +15,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /// Packs a jar anew, as tightly as its format allows: compressed as well as possible, and without what the compiler
 /// writes into classes but nothing reads: that `MethodHandles.Lookup`, which classes with lambdas do not name
 /// otherwise, is a nested class, and the names of the parameters of records' constructors, which are those of the
 /// components. Nothing that a stack trace or a debugger shows is left out. The constants of classes get an order that
-/// compresses better.
+/// compresses better, and all entries are compressed by a search that takes its time.
 ///
 ///     java PackTightly.java FILE.jar TIME
 ///
@@ -52,40 +52,43 @@ final class PackTightly {
         LocalDateTime time = OffsetDateTime.parse(arguments[1]).toLocalDateTime();
         Map<String, byte[]> entries = read(jar);
         PackTightly packing = new PackTightly(entries);
-        Path packed = jar.resolveSibling(jar.getFileName() + ".part");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(packed))) {
-            out.setLevel(Deflater.BEST_COMPRESSION);
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                boolean isClass = entry.getKey().endsWith(".class") && !entry.getKey().equals("module-info.class");
-                byte[] content = isClass ? packing.tight(entry.getKey(), entry.getValue()) : entry.getValue();
-                ZipEntry header = new ZipEntry(entry.getKey());
-                header.setTimeLocal(time);
-                setSizes(header, content);
-                out.putNextEntry(header);
-                out.write(content);
-            }
-        }
-        Files.move(packed, jar, StandardCopyOption.REPLACE_EXISTING);
+        List<JarWriter.Entry> packed = entries.entrySet().parallelStream()
+                .map(entry -> packing.packed(entry.getKey(), entry.getValue()))
+                .toList();
+        Path part = jar.resolveSibling(jar.getFileName() + ".part");
+        Files.write(part, JarWriter.jar(packed, time));
+        Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Where sizes are known before, they are not written behind the content once more.
-    private static void setSizes(ZipEntry header, byte[] content) {
-        CRC32 sum = new CRC32();
-        sum.update(content);
-        header.setCrc(sum.getValue());
-        header.setSize(content.length);
-        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
-            deflater.setInput(content);
-            deflater.finish();
-            byte[] compressed = new byte[content.length + 100];
-            header.setCompressedSize(deflater.deflate(compressed));
+    private JarWriter.Entry packed(String name, byte[] bytes) {
+        boolean isClass = name.endsWith(".class") && !name.equals("module-info.class");
+        byte[] content = isClass ? tight(name, bytes) : bytes;
+        byte[] deflated = Deflation.of(content);
+        if (!Arrays.equals(inflated(deflated, content.length), content)) {
+            throw new IllegalStateException(name + " was compressed wrongly");
+        }
+        return JarWriter.Entry.of(name, content, deflated);
+    }
+
+    private static byte[] inflated(byte[] deflated, int size) {
+        Inflater inflater = new Inflater(true);
+        try {
+            byte[] content = new byte[size + 1];
+            inflater.setInput(deflated);
+            int length = inflater.inflate(content);
+            return inflater.finished() ? Arrays.copyOf(content, length) : new byte[0];
+        } catch (DataFormatException wrong) {
+            throw new IllegalStateException(wrong);
+        } finally {
+            inflater.end();
         }
     }
 
     private static Map<String, byte[]> read(Path jar) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipFile file = new ZipFile(jar.toFile())) {
-            for (ZipEntry entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
+            for (ZipEntry entry :
+                    file.stream().filter(each -> !each.isDirectory()).toList()) {
                 try (InputStream content = file.getInputStream(entry)) {
                     entries.put(entry.getName(), content.readAllBytes());
                 }
