@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 /// data alone.
 final class Deflation {
     private static final int ROUNDS = 6;
-    private static final int SPLITS = 2;
     private static final int STALLED = 3;
     private static final int LEAST_STEPS = 60;
 
@@ -34,16 +33,10 @@ final class Deflation {
 
     private Solution search() {
         int[] whole = {0};
-        Solution best = improve(solution(path(whole, List.of(SymbolCosts.guessed())), whole), whole);
-        for (int round = 0; round < SPLITS; round++) {
-            int[] starts = starts(best.path);
-            Solution split = improve(solution(best.path, starts), starts);
-            if (split.bits >= best.bits) {
-                break;
-            }
-            best = split;
-        }
-        return best;
+        Solution one = improve(solution(path(whole, List.of(SymbolCosts.guessed())), whole), whole);
+        int[] starts = starts(one.path);
+        Solution several = improve(solution(one.path, starts), starts);
+        return several.bits < one.bits ? several : one;
     }
 
     /// The best of some rounds, with blocks that start here. Costs are taken in turn from what the last codes are,
