@@ -39,6 +39,7 @@ public final class Step {
     private String path = "";
     private long multiplyAdds;
     private int scratchFloats;
+    private int least = 1;
     private boolean reference;
 
     Step(String kernel, int units, Body body) {
@@ -89,6 +90,7 @@ public final class Step {
                 .inPlace(pairs)
                 .multiplyAdds(multiplyAdds + loop.multiplyAdds)
                 .scratch(scratchFloats)
+                .together(least)
                 .labelled(path.equals(loop.path) ? path : (path + " " + loop.path).strip(), values);
     }
 
@@ -125,6 +127,12 @@ public final class Step {
     /// Floats that each thread needs for itself while it runs this step.
     Step scratch(int floats) {
         scratchFloats = floats;
+        return this;
+    }
+
+    /// Each call takes some time of its own, so that so many units are best done together.
+    Step together(int count) {
+        least = count;
         return this;
     }
 
@@ -204,6 +212,11 @@ public final class Step {
 
     public int units() {
         return units;
+    }
+
+    /// How many units a thread should do together, at least, if its share has as many.
+    public int least() {
+        return least;
     }
 
     /// Whether there is enough to do for more than one thread.

@@ -33,7 +33,7 @@ public final class Session {
     private final Work[] work;
 
     /// A step, ready to run: what does not change is looked up once, so that a run allocates nothing.
-    private record Work(Workers.Work body, int units, boolean isShared) {}
+    private record Work(Workers.Work body, int units, int least, boolean isShared) {}
 
     private Session(Program program, Plan plan, State state, Workers workers) {
         this.program = program;
@@ -41,7 +41,7 @@ public final class Session {
         this.workers = workers;
         Map<Value, float[]> states = new HashMap<>();
         this.work = plan.steps().stream()
-                .map(step -> new Work(step::run, step.units(), step.isWorthSharing()))
+                .map(step -> new Work(step::run, step.units(), step.least(), step.isWorthSharing()))
                 .toArray(Work[]::new);
         for (Source source : program.graph().sources()) {
             if (source.role() == Source.Role.STATE) {
@@ -144,7 +144,7 @@ public final class Session {
     public void run() {
         for (Work step : work) {
             if (step.isShared) {
-                workers.run(step.body, memory, step.units);
+                workers.run(step.body, memory, step.units, step.least);
             } else {
                 step.body.run(memory, 0, 0, step.units);
             }

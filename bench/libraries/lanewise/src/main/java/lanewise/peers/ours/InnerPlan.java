@@ -51,7 +51,7 @@ final class InnerPlan implements Kernel {
         for (int i = 0; i < parts.size(); i++) {
             Step step = parts.get(i).step;
             if (step.isWorthSharing()) {
-                workers.run(parts.get(i).work, memory, step.units());
+                workers.run(parts.get(i).work, memory, step.units(), step.least());
             } else {
                 step.run(memory, 0, 0, step.units());
             }
