@@ -15,14 +15,19 @@ import lanewise.tensor.Shape;
 /// that computes the transposed product, with the weight as stored on its left).
 ///
 /// The right operand is read in place where its rows are whole blocks and close together. Else it is packed: when
-/// memory is allocated if it is a constant, on the way if there are few rows and many columns to multiply, by a step of
-/// its own otherwise. One row or one column has a kernel of its own, and few sums of many terms are cut into parts. The
+/// memory is allocated if it is a constant, on the way if the left operand is small or has few rows for many columns,
+/// by a step of its own otherwise. One row or one column has a kernel of its own, and few sums of many terms are cut
+/// into parts. The
 /// choice follows from the shapes alone.
 final class LowerMatmul {
-    /// So many blocks divide well over threads, and packing them once more is not worth a step of its own ...
-    private static final int MANY_BLOCKS = 8;
+    /// Numbers of a left operand that each thread may copy for itself: that costs less than fetching what another
+    /// thread has packed.
+    private static final int SMALL_LEFT = 1 << 16;
 
-    /// ... as long as there are few rows.
+    /// So many panels are together packed to memory, and come back from there ...
+    private static final int MANY_PANELS = 64;
+
+    /// ... if not packed on the way, as they are for few rows.
     private static final int FEW_ROWS = 512;
 
     /// Multiply-adds that take vectors as long as one element of other operations does.
@@ -115,7 +120,18 @@ final class LowerMatmul {
         ProductShape shape = new ProductShape(a.rows, b.columns, a.columns, a.row, a.column, b.row, b.column, c.row);
         ProductKernels kernels = kernelsFor(plan, node, shape);
         if (a.rows == 1 && (b.column == 1 || (b.row == 1 && a.column == 1))) {
-            add(plan, node, "row times matrix", shape, a, b, c, shape.lines(), shape.scratch(), kernels::multiplyRow);
+            add(
+                    plan,
+                    node,
+                    "row times matrix",
+                    shape,
+                    a,
+                    b,
+                    c,
+                    shape.lines(),
+                    1,
+                    shape.scratch(),
+                    kernels::multiplyRow);
             return;
         }
         if (SmallProduct.fits(shape)) {
@@ -135,13 +151,14 @@ final class LowerMatmul {
                     packed,
                     c,
                     shape.tiles(),
+                    1,
                     shape.scratch(),
                     kernels::multiplyPacked);
         } else if (LowerProductInParts.fits(node, shape)) {
             LowerProductInParts.multiply(plan, node, shape, a, b, c.buffer);
         } else if (!packs) {
-            add(plan, node, "matrix product", shape, a, b, c, shape.tiles(), shape.scratch(), kernels::multiply);
-        } else if (shape.blocks() >= MANY_BLOCKS && a.rows <= FEW_ROWS) {
+            add(plan, node, "matrix product", shape, a, b, c, shape.tiles(), 1, shape.scratch(), kernels::multiply);
+        } else if (packsOnTheWay(shape)) {
             add(
                     plan,
                     node,
@@ -150,7 +167,8 @@ final class LowerMatmul {
                     a,
                     b,
                     c,
-                    shape.blocks(),
+                    shape.pairs(),
+                    ProductShape.PAIRS,
                     shape.packingScratch(),
                     kernels::multiplyPacking);
         } else {
@@ -164,9 +182,14 @@ final class LowerMatmul {
                     packed,
                     c,
                     shape.tiles(),
+                    1,
                     shape.scratch(),
                     kernels::multiplyPacked);
         }
+    }
+
+    private static boolean packsOnTheWay(ProductShape shape) {
+        return (long) shape.m() * shape.k() <= SMALL_LEFT || shape.m() <= FEW_ROWS && shape.panels() >= MANY_PANELS;
     }
 
     /// Plain loops for a few multiply-adds: tiles that are called for nothing else stay uncompiled, boxing their
@@ -207,6 +230,7 @@ final class LowerMatmul {
             Matrix b,
             Matrix c,
             int units,
+            int together,
             int scratch,
             Product product) {
         int stack = stack(node, shape);
@@ -234,6 +258,7 @@ final class LowerMatmul {
                 step.reads(a.buffer, b.buffer)
                         .writes(c.buffer)
                         .multiplyAdds((long) stack * shape.m() * shape.n() * shape.k())
+                        .together(together)
                         .scratch(scratch),
                 node);
     }

@@ -42,9 +42,10 @@ public interface ProductKernels {
             int from,
             int to);
 
-    /// C = A B for the blocks `from` to `to` of 256 columns, where B is packed block by block, just before it
-    /// is used and while it is in the cache: for a large B that changes with every product, and so few rows
-    /// that one thread does them all.
+    /// C = A B for the pairs of panels `from` to `to`, 64 columns each, where some of them are packed just before
+    /// they
+    /// are used and while they are in the cache of the thread that uses them: for a B that changes with every
+    /// product, and so few rows that one thread does them all.
     void multiplyPacking(
             ProductShape shape,
             float[] a,

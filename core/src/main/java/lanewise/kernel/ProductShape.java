@@ -20,8 +20,14 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
     /// Panels of a group.
     public static final int GROUP = 10;
 
-    /// Panels of a block of [ProductKernels#multiplyPacking]: it is packed into 512 KiB.
-    public static final int BLOCK = 8;
+    /// Panels of a unit of [ProductKernels#multiplyPacking].
+    public static final int PAIR = 2;
+
+    /// Most panels that it packs at a time: they take 512 KiB.
+    static final int BLOCK = 8;
+
+    /// Units of it that are best done together: with each call the rows of A are copied once more.
+    public static final int PAIRS = BLOCK / PAIR;
 
     /// Columns of a unit of [ProductKernels#multiplyRow].
     public static final int LINE = 512;
@@ -108,9 +114,9 @@ public record ProductShape(int m, int n, int k, int aRow, int aColumn, int bRow,
         return tile / groupTiles() * GROUP + tile % groupTiles() % groupPanels(tile);
     }
 
-    /// Number of blocks of columns: the units of [ProductKernels#multiplyPacking].
-    public int blocks() {
-        return (panels() + BLOCK - 1) / BLOCK;
+    /// Number of pairs of panels: the units of [ProductKernels#multiplyPacking].
+    public int pairs() {
+        return (panels() + PAIR - 1) / PAIR;
     }
 
     /// Number of lines of 512 columns: the units of [ProductKernels#multiplyRow].

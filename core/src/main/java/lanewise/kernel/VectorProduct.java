@@ -59,9 +59,9 @@ final class VectorProduct implements ProductKernels {
         int depth = shape.depth();
         int rowTiles = shape.rowTiles();
         int packedAt = shape.scratch();
-        for (int block = from; block < to; block++) {
-            int first = block * ProductShape.BLOCK;
-            int last = Math.min(first + ProductShape.BLOCK, shape.panels());
+        int end = Math.min(to * ProductShape.PAIR, shape.panels());
+        for (int first = from * ProductShape.PAIR; first < end; first += ProductShape.BLOCK) {
+            int last = Math.min(first + ProductShape.BLOCK, end);
             int p = 0;
             do {
                 int run = Math.min(depth, shape.k() - p);
@@ -69,8 +69,8 @@ final class VectorProduct implements ProductKernels {
                 int bFrom = packedAt - first * panelSize;
                 Panels.pack(shape, b, bAt, p, run, scratch, bFrom, first, last);
                 for (int rowTile = 0; rowTile < rowTiles; ) {
-                    int end = copy(shape, rowTile, rowTiles, p, run, a, aAt, scratch);
-                    for (int begin = rowTile; rowTile < end; rowTile++) {
+                    int copied = copy(shape, rowTile, rowTiles, p, run, a, aAt, scratch);
+                    for (int begin = rowTile; rowTile < copied; rowTile++) {
                         row(
                                 shape,
                                 rowTile,

@@ -64,7 +64,7 @@ class EpiloguesTest {
 
     @Test
     void aLayersBiasAndActivationFollowItsProduct() {
-        Value x = graph.input("x", Shape.of(70, 90));
+        Value x = graph.input("x", Shape.of(730, 90));
         Value product = matmulTransposed(graph, x, graph.input("w", Shape.of(400, 90)));
         outputs.put("y", relu(graph, add(graph, product, graph.input("b", Shape.of(400)))));
         assertEquals(List.of("pack", "matrix product, packed + loop"), kernels());

@@ -267,7 +267,7 @@ class ProductTest extends KernelContract {
         float[] b = random(random, bAt + reach(k, n, bRow, bColumn));
         float[] expected = canaries(cAt + m * cRow + (int) (seed & 1) * 40);
         float[] blank = expected.clone();
-        TWIN.multiplyPacking(shape, a, aAt, b, bAt, expected, cAt, new float[0], Epilogue.NONE, 0, shape.blocks());
+        TWIN.multiplyPacking(shape, a, aAt, b, bAt, expected, cAt, new float[0], Epilogue.NONE, 0, shape.pairs());
         assertUntouched(expected, i -> inside(i, cAt, cRow, m, n), what);
 
         float[] packed = canaries(3 + shape.packedSize() + 2);
@@ -316,7 +316,7 @@ class ProductTest extends KernelContract {
                 expected,
                 blank,
                 (of, c, epilogue) -> inParts(
-                        of.blocks(),
+                        of.pairs(),
                         random,
                         (from, to) -> VECTOR.multiplyPacking(of, a, aAt, b, bAt, c, cAt, more, epilogue, from, to)));
         assertUntouched(more, i -> i < shape.packingScratch(), "scratch " + what);

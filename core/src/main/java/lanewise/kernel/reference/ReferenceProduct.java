@@ -70,9 +70,9 @@ final class ReferenceProduct implements ProductKernels {
             Epilogue epilogue,
             int from,
             int to) {
-        int width = ProductShape.BLOCK * ProductShape.PANEL;
-        for (int block = from; block < to; block++) {
-            int column = block * width;
+        int width = ProductShape.PAIR * ProductShape.PANEL;
+        for (int pair = from; pair < to; pair++) {
+            int column = pair * width;
             int columns = Math.min(width, shape.n() - column);
             for (int i = 0; i < shape.m(); i++) {
                 int aRow = aAt + i * shape.aRow();
