@@ -42,9 +42,8 @@ public interface ProductKernels {
             int from,
             int to);
 
-    /// C = A B for the pairs of panels `from` to `to`, 64 columns each, where some of them are packed just before
-    /// they
-    /// are used and while they are in the cache of the thread that uses them: for a B that changes with every
+    /// C = A B for the pairs of panels `from` to `to`, 64 columns each. Some of them are packed at a time, just
+    /// before they are used, into the caches of the thread that uses them: for a B that changes with every
     /// product, and so few rows that one thread does them all.
     void multiplyPacking(
             ProductShape shape,

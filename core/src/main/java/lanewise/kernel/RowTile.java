@@ -36,10 +36,8 @@ final class RowTile {
         }
     }
 
-    /// The tiles `from` to `to` of a matrix whose columns are contiguous, each `distance` floats behind the one
-    /// before:
-    /// column by column, so that memory is read from its beginning to its end. Whole vectors are copied: what they
-    /// have
+    /// The tiles `from` to `to` of a matrix whose columns are contiguous, `distance` floats apart: column by
+    /// column, so that memory is read from its beginning to its end. Whole vectors are copied: what they have
     /// too much lies where the next column comes, or behind the tile.
     static void copyTiles(
             ProductShape shape, float[] a, int aAt, int from, int to, int k, float[] y, int yAt, int distance) {

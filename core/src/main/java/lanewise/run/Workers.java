@@ -101,9 +101,8 @@ public final class Workers implements AutoCloseable {
         run(newWork, newContext, newUnits, 1);
     }
 
-    /// The same where each call of the work, whatever its units, takes some time of its own: a thread is given
-    /// `least`
-    /// units or more at a time, if its share has as many.
+    /// The same where each call of the work, whatever its units, takes some time of its own: a thread is
+    /// given `least` units or more at a time, if its share has as many.
     public void run(Work newWork, float[][] newContext, int newUnits, int least) {
         if (helpers.length == 0 || newUnits < 2 || region.isHeldByCurrentThread() || !region.tryLock()) {
             newWork.run(newContext, 0, 0, newUnits);
