@@ -17,8 +17,7 @@ import lanewise.tensor.Shape;
 /// The right operand is read in place where its rows are whole blocks and close together. Else it is packed: when
 /// memory is allocated if it is a constant, on the way if the left operand is small or has few rows for many columns,
 /// by a step of its own otherwise. One row or one column has a kernel of its own, and few sums of many terms are cut
-/// into parts. The
-/// choice follows from the shapes alone.
+/// into parts. The choice follows from the shapes alone.
 final class LowerMatmul {
     /// Numbers of a left operand that each thread may copy for itself: that costs less than fetching what another
     /// thread has packed.
@@ -29,6 +28,9 @@ final class LowerMatmul {
 
     /// ... if not packed on the way, as they are for few rows.
     private static final int FEW_ROWS = 512;
+
+    /// Columns of B for which the columns of A are copied at most twice: from there on A is transposed first.
+    private static final int FEW_GROUPS = 2 * ProductShape.GROUP * ProductShape.PANEL;
 
     /// Multiply-adds that take vectors as long as one element of other operations does.
     private static final int MULTIPLY_ADDS_OF_AN_ELEMENT = 4;
@@ -80,15 +82,15 @@ final class LowerMatmul {
         }
         if (b.columns == 1 && a.rows > 1 && c.row == 1) {
             multiplyRows(plan, node, b.transposed(), a.transposed(), c.transposed());
-        } else if (a.row == 1 && a.column >= ProductShape.FAR_APART && a.rows > 1 && b.columns > 1) {
+        } else if (a.row == 1 && a.column >= ProductShape.FAR_APART && a.rows > 1 && b.columns > FEW_GROUPS) {
             multiplyRows(plan, node, byRows(plan, node, a), b, c);
         } else {
             multiplyRows(plan, node, a, b, c);
         }
     }
 
-    /// A left operand whose columns are contiguous and far apart, transposed: read a few rows at a time where
-    /// it lies, it would come from memory once for every group of panels.
+    /// A left operand whose columns are contiguous and far apart, transposed: read a few rows at a time where it
+    /// lies, it would come from memory once for every group of panels.
     private static Matrix byRows(Lowering plan, Node node, Matrix a) {
         Kernels kernels = plan.kernels();
         int size = Math.multiplyExact(a.rows, a.columns);
