@@ -25,14 +25,11 @@ import lanewise.tensor.Window;
 /// there its derivative is 0 as well, so gradients stay equal, up to ties that rounding makes. A function that makes
 /// NaN from numbers (infinity minus infinity) may move the NaN.
 public final class CommutePooling {
-    private final Map<Value, Integer> uses = new HashMap<>();
+    private final Uses uses;
     private final Map<Value, Value> originals = new HashMap<>();
 
     private CommutePooling(Program program) {
-        for (Node node : program.graph().needed(program.wanted())) {
-            node.operands().stream().distinct().forEach(operand -> uses.merge(operand, 1, Integer::sum));
-        }
-        program.wanted().forEach(value -> uses.merge(value, 1, Integer::sum));
+        this.uses = new Uses(program);
     }
 
     public static Program apply(Program program) {
@@ -60,7 +57,8 @@ public final class CommutePooling {
         Optional<Node> node = target.definition(y);
         if (node.isPresent()
                 && node.get().op() instanceof Pointwise map
-                && uses.getOrDefault(originals.get(y), 0) == allowed) {
+                && originals.containsKey(y)
+                && uses.of(originals.get(y)) == allowed) {
             List<Value> operands = node.get().operands();
             int moving = movingOperand(map, operands, window);
             if (moving >= 0) {

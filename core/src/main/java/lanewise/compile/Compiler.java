@@ -1,5 +1,6 @@
 package lanewise.compile;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,9 @@ public final class Compiler {
         CHANNELS_INNERMOST
     }
 
-    /// How to compile. Fusing elementwise operations and the vector kernels can be switched off, and the layout of
-    /// images can be asked for, to compare.
-    /// @param epilogues whether elementwise operations on a product run part by part, see [Epilogues]; the same
-    /// bits
+    /// How to compile.
+    /// @param without passes that are switched off
+    /// @param vectorize whether kernels work on vectors instead of numbers; the same bits
     /// @param freeLayouts whether inputs and outputs lie as the plan prefers instead of row-major: for a plan
     /// that is a part of a larger one, or measured without what brings operands into its layouts.
     /// [Plan#storage] tells how they lie; the plan may write to the padding of what it is given. States and
@@ -64,29 +64,53 @@ public final class Compiler {
     /// @param exact whether every correlation is the sum of its products, and nothing else: without Winograd's
     /// algorithm, whose rounding errors are about twice as large (see [lanewise.kernel.WinogradKernels]) and which
     /// spreads NaN further
+    /// @param reference parts of the model (see [lanewise.algebra.Emitter#within]) whose operations, and those of
+    /// parts inside them, are computed one by one in double precision instead of by kernels: to find out whether a
+    /// kernel or a pass is at fault. The empty name is the whole model
     public record Options(
-            boolean fuse, boolean epilogues, boolean vectorize, boolean freeLayouts, Images images, boolean exact) {
-        public static final Options DEFAULT = new Options(true, true);
+            Set<Pass> without,
+            boolean vectorize,
+            boolean freeLayouts,
+            Images images,
+            boolean exact,
+            Set<String> reference) {
+        /// All passes, vectors, inputs and outputs row-major.
+        public static final Options DEFAULT = new Options(Set.of(), true, false, Images.BY_SHAPE, false, Set.of());
 
-        /// With inputs and outputs row-major.
-        public Options(boolean fuse, boolean vectorize) {
-            this(fuse, fuse, vectorize, false, Images.BY_SHAPE, false);
+        public Options {
+            without = Set.copyOf(without);
+            reference = Set.copyOf(reference);
         }
 
-        public Options withoutEpilogues() {
-            return new Options(fuse, false, vectorize, freeLayouts, images, exact);
+        /// These passes switched off besides.
+        public Options without(Pass... passes) {
+            Set<Pass> off = new HashSet<>(without);
+            off.addAll(List.of(passes));
+            return new Options(off, vectorize, freeLayouts, images, exact, reference);
+        }
+
+        public Options withoutVectors() {
+            return new Options(without, false, freeLayouts, images, exact, reference);
         }
 
         public Options withFreeLayouts() {
-            return new Options(fuse, epilogues, vectorize, true, images, exact);
+            return new Options(without, vectorize, true, images, exact, reference);
         }
 
         public Options withImages(Images wanted) {
-            return new Options(fuse, epilogues, vectorize, freeLayouts, wanted, exact);
+            return new Options(without, vectorize, freeLayouts, wanted, exact, reference);
         }
 
         public Options withExactness() {
-            return new Options(fuse, epilogues, vectorize, freeLayouts, images, true);
+            return new Options(without, vectorize, freeLayouts, images, true, reference);
+        }
+
+        public Options withReference(Collection<String> parts) {
+            return new Options(without, vectorize, freeLayouts, images, exact, Set.copyOf(parts));
+        }
+
+        boolean has(Pass pass) {
+            return !without.contains(pass);
         }
     }
 
@@ -95,15 +119,20 @@ public final class Compiler {
     }
 
     public static Plan compile(Program program, Options options) {
-        Program expanded = WholeWindows.apply(Expand.apply(program));
-        Program simple = CutExpressions.apply(Joins.apply(Simplify.apply(expanded)));
+        return compile(program, options, new Preparations());
+    }
+
+    /// Compiles a program whose constants are brought into the order of kernels once for all plans that share the
+    /// preparations.
+    public static Plan compile(Program program, Options options, Preparations preparations) {
+        Program simple = rewritten(program, options);
         List<Node> nodes = simple.graph().needed(simple.wanted());
         ImageLayouts images = new ImageLayouts(options.images, options.exact);
         Map<Value, Layout> layouts = Layouts.of(simple, nodes, images);
-        List<Schedule.Entry> scheduled = Schedule.of(nodes, layouts, options.fuse);
+        List<Schedule.Entry> scheduled = Schedule.of(nodes, layouts, options.has(Pass.FUSION));
         List<Schedule.Entry> entries =
-                options.epilogues ? Epilogues.join(scheduled, simple.updates(), layouts, images) : scheduled;
-        Lowering plan = new Lowering(simple, layouts, options);
+                options.has(Pass.EPILOGUES) ? Epilogues.join(scheduled, simple.updates(), layouts, images) : scheduled;
+        Lowering plan = new Lowering(simple, layouts, options, preparations);
         LowerStrided.destine(plan, nodes);
         for (int i = 0; i < entries.size(); i++) {
             Schedule.Entry entry = entries.get(i);
@@ -115,6 +144,18 @@ public final class Compiler {
             }
         }
         return Plan.of(program, plan);
+    }
+
+    /// The program after all stages that make a program of a program.
+    private static Program rewritten(Program program, Options options) {
+        Program made = Validator.check("definitions", program, Expand.apply(program));
+        for (Pass pass : Pass.values()) {
+            if (options.has(pass)) {
+                made = Validator.check(pass.toString(), made, pass.apply(made));
+            }
+        }
+        made = Validator.check("cutting", made, CutExpressions.apply(made));
+        return Validator.check("reference", made, Interpreted.apply(made, options.reference));
     }
 
     /// The values of an entry that something outside it reads.
@@ -149,6 +190,7 @@ public final class Compiler {
             case Linear linear -> linear(plan, node, linear);
             case Join join -> LowerStrided.join(plan, node, join);
             case TopAlong top when top.k() == 1 -> LowerReduction.argMax(plan, node);
+            case Interpreted interpreted -> LowerReference.interpreted(plan, node);
             case CustomOp custom -> LowerReference.custom(plan, node, custom);
             case TopAlong top -> LowerSelection.top(plan, node, top);
             case SamplePool sample when Layouts.isImageOperation(node) -> LowerSelection.sample(plan, node, sample);

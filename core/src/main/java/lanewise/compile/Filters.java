@@ -1,8 +1,10 @@
 package lanewise.compile;
 
+import java.util.List;
 import java.util.Optional;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
+import lanewise.tensor.Tensor;
 
 /// Where the weights of a correlation lie for a kernel that calls them by outputs, channels and taps.
 /// @param first the first of them
@@ -16,12 +18,15 @@ record Filters(Value value, int first, int output, int channel, int tap) {
     }
 
     /// The weights in the order of a kernel: constants are packed once, when memory is allocated, others by a step.
-    Buffer packed(Lowering plan, Node node, String name, int floats, int units, int scratch, Packing packing) {
-        Optional<float[]> numbers = plan.numbers(value);
+    /// @param order what the packed numbers depend on beside the filters
+    Buffer packed(
+            Lowering plan, Node node, String name, Object order, int floats, int units, int scratch, Packing packing) {
+        Optional<Tensor> numbers = plan.numbers(value);
         if (numbers.isPresent()) {
-            return plan.prepared(floats, () -> {
+            Object whole = List.of(first, output, channel, tap, order);
+            return plan.prepared(new Preparations.Recipe(numbers.get(), name, whole), floats, () -> {
                 float[] packed = new float[floats];
-                packing.run(numbers.get(), first, packed, 0, new float[scratch], 0, units);
+                packing.run(numbers.get().data(), first, packed, 0, new float[scratch], 0, units);
                 return packed;
             });
         }

@@ -1,5 +1,6 @@
 package lanewise.compile;
 
+import java.util.List;
 import lanewise.algebra.Matmul;
 import lanewise.algebra.Value;
 import lanewise.graph.Node;
@@ -10,6 +11,7 @@ import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
 import lanewise.kernel.SmallProduct;
 import lanewise.tensor.Shape;
+import lanewise.tensor.Tensor;
 
 /// Matrix products. The result's contiguous axis becomes the columns of the kernel's product (with the batch innermost
 /// that computes the transposed product, with the weight as stored on its left).
@@ -324,10 +326,11 @@ final class LowerMatmul {
     /// Constants are packed once, when memory is allocated.
     private static Matrix prepare(Lowering plan, ProductShape shape, Matrix b) {
         ProductKernels kernels = plan.kernels().product();
-        float[] numbers = plan.numbers(b.value).orElseThrow();
-        Buffer packed = plan.prepared(shape.packedSize(), () -> {
+        Tensor numbers = plan.numbers(b.value).orElseThrow();
+        Object order = List.of(b.rows, b.columns, b.row, b.column);
+        Buffer packed = plan.prepared(new Preparations.Recipe(numbers, "pack", order), shape.packedSize(), () -> {
             float[] panels = new float[shape.packedSize()];
-            kernels.pack(shape, numbers, 0, panels, 0, 0, shape.panels());
+            kernels.pack(shape, numbers.data(), 0, panels, 0, 0, shape.panels());
             return panels;
         });
         return packed(b, packed, shape);

@@ -1,5 +1,6 @@
 package lanewise.compile;
 
+import java.util.List;
 import lanewise.algebra.Correlate;
 import lanewise.algebra.CorrelateInput;
 import lanewise.algebra.CorrelateWeight;
@@ -88,6 +89,7 @@ final class LowerWindowProduct {
                 plan,
                 node,
                 "pack weights",
+                List.of(product.groups(), product.channels(), product.outputs(), product.taps()),
                 floats,
                 product.packUnits(),
                 product.packScratchSize(),

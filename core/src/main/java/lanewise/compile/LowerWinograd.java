@@ -87,6 +87,7 @@ final class LowerWinograd {
                 plan,
                 node,
                 "transform weights",
+                grid.weights(),
                 grid.weights().size(),
                 grid.weightUnits(),
                 grid.weightScratch(),

@@ -18,6 +18,7 @@ import lanewise.graph.Source;
 import lanewise.kernel.Choices;
 import lanewise.kernel.Kernels;
 import lanewise.kernel.Warmable;
+import lanewise.tensor.Tensor;
 
 /// A plan while it is being made: the steps so far, and for every value the buffers that hold it, one per
 /// layout. The lowerings of the families ask here for operands in the layout they need (a copy is made once
@@ -35,15 +36,17 @@ final class Lowering {
     private final Map<Value, Buffer> destinations = new HashMap<>();
     private final Map<Value, Integer> banks = new HashMap<>();
     private final Set<LowerIndexed.Bounded> checks = new HashSet<>();
-    private final Map<Value, Constant> constants = new HashMap<>();
+    private final Preparations preparations;
+    private final Map<Value, Tensor> constants = new HashMap<>();
     private final List<Supplier<float[]>> contents = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Warmable> loops = new ArrayList<>();
     private final List<Runnable> whenPlaced = new ArrayList<>();
     private int nextBank = 1;
 
-    Lowering(Program program, Map<Value, Layout> layouts, Compiler.Options options) {
+    Lowering(Program program, Map<Value, Layout> layouts, Compiler.Options options, Preparations preparations) {
         this.program = program;
+        this.preparations = preparations;
         this.layouts = layouts;
         this.kernels = Kernels.best(options.vectorize());
         this.freeLayouts = options.freeLayouts();
@@ -84,20 +87,20 @@ final class Lowering {
 
     /// A constant lives in a bank of its own.
     void constant(Value value, Constant constant) {
-        contents.add(() -> constant.tensor().data().clone());
+        Tensor numbers = preparations.shared(constant.tensor());
+        contents.add(numbers::data);
         hold(value, Layout.ROW_MAJOR, Buffer.ofBank(value.shape().elements(), nextBank++));
-        constants.put(value, constant);
+        constants.put(value, numbers);
     }
 
     /// The numbers of a value that is a constant, row-major.
-    Optional<float[]> numbers(Value value) {
-        return Optional.ofNullable(constants.get(value))
-                .map(constant -> constant.tensor().data());
+    Optional<Tensor> numbers(Value value) {
+        return Optional.ofNullable(constants.get(value));
     }
 
-    /// A buffer that is filled when a plan's memory is allocated and only read from then on.
-    Buffer prepared(int floats, Supplier<float[]> content) {
-        contents.add(content);
+    /// A buffer that is filled when memory is first allocated for the plan, and only read from then on.
+    Buffer prepared(Preparations.Recipe recipe, int floats, Supplier<float[]> content) {
+        contents.add(preparations.make(recipe, content));
         return Buffer.ofBank(floats, nextBank++);
     }
 

@@ -1,5 +1,6 @@
 package lanewise.compile;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,13 @@ public final class Plan {
     public void read(float[][] memory, Value output, float[] target) {
         Buffer buffer = buffer(output);
         System.arraycopy(buffer.in(memory), buffer.at(), target, 0, target.length);
+    }
+
+    /// An output where it lies, see [#storage].
+    public FloatBuffer view(float[][] memory, Value output) {
+        Buffer buffer = buffer(output);
+        int floats = storage(output).floats();
+        return FloatBuffer.wrap(buffer.in(memory), buffer.at(), floats).slice().asReadOnlyBuffer();
     }
 
     /// The first number of an output.

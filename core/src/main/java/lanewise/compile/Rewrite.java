@@ -22,12 +22,26 @@ final class Rewrite {
         Value rewrite(Graph target, Emitter out, Node node, List<Value> operands);
     }
 
+    interface SourceRule {
+        /// What takes the place of a source in the new graph.
+        Value rewrite(Graph target, Source source);
+    }
+
+    /// The rule that keeps a source.
+    static Value same(Graph target, Source source) {
+        Value old = source.value();
+        return target.source(source.name(), old.shape(), old.type(), source.role());
+    }
+
     static Program apply(Program program, Rule rule) {
+        return apply(program, Rewrite::same, rule);
+    }
+
+    static Program apply(Program program, SourceRule sources, Rule rule) {
         Graph target = new Graph();
         Map<Value, Value> renamed = new HashMap<>();
         for (Source source : program.graph().sources()) {
-            Value old = source.value();
-            renamed.put(old, target.source(source.name(), old.shape(), old.type(), source.role()));
+            renamed.put(source.value(), sources.rewrite(target, source));
         }
         for (Node node : program.graph().needed(program.wanted())) {
             List<Value> operands = node.operands().stream().map(renamed::get).toList();

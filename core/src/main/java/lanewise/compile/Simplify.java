@@ -28,8 +28,9 @@ import lanewise.tensor.Tensor;
 /// products that are dot products. Together with the graph's hash-consing this is all the simplification that
 /// derivatives need.
 public final class Simplify {
-    /// Constants are computed while compiling only up to this size, so that a plan does not hold large arrays for
-    /// small programs.
+    /// Constants are computed while compiling only up to this size, or that of what they are made of, so that a
+    /// plan
+    /// does not hold large arrays for small programs.
     private static final int LARGEST_CONSTANT = 1 << 16;
 
     private Simplify() {}
@@ -170,22 +171,23 @@ public final class Simplify {
         return out.emit(new Pointwise(Scalar.constant(number), shape), List.of());
     }
 
-    /// The operation, or its result where all operands are constants of moderate size.
+    /// The operation, or its result where all operands are constants.
     private static Value folded(Graph target, Emitter out, Op op, List<Value> operands) {
-        List<double[]> numbers = new ArrayList<>();
-        for (Value operand : operands) {
-            target.definition(operand)
-                    .filter(node -> node.op() instanceof Constant)
-                    .map(node -> Interpreter.apply(node.op(), List.of(), List.of()))
-                    .ifPresent(numbers::add);
-        }
-        if (operands.isEmpty() || numbers.size() < operands.size()) {
-            return out.emit(op, operands);
-        }
+        List<Op> constants = operands.stream()
+                .flatMap(operand -> target.definition(operand).stream())
+                .map(Node::op)
+                .filter(Constant.class::isInstance)
+                .toList();
         Shape shape = op.shape(operands.stream().map(Value::shape).toList());
-        if (shape.elements() > LARGEST_CONSTANT) {
+        long held = operands.stream().mapToLong(each -> each.shape().elements()).sum();
+        if (operands.isEmpty()
+                || constants.size() < operands.size()
+                || shape.elements() > Math.max(LARGEST_CONSTANT, held)) {
             return out.emit(op, operands);
         }
+        List<double[]> numbers = constants.stream()
+                .map(each -> Interpreter.apply(each, List.of(), List.of()))
+                .toList();
         double[] result = Interpreter.apply(op, operands, numbers);
         float[] data = new float[result.length];
         for (int i = 0; i < data.length; i++) {

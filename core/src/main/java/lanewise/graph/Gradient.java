@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lanewise.algebra.Emitter;
 import lanewise.algebra.Pointwise;
 import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
@@ -17,6 +18,9 @@ import lanewise.tensor.ShapeException;
 /// Derivatives, graph to graph: appends products with Jacobians (forward mode) or with their transposes (reverse mode)
 /// as ordinary operations. Nothing here knows any operation; everything comes from what operations declare.
 public final class Gradient {
+    /// Begins the path of operations that carry a gradient back through a part.
+    public static final String GRADIENT_OF = "gradient of ";
+
     private Gradient() {}
 
     /// The gradients of a value with one element with respect to each of `wrt`, zeros where it does not depend on
@@ -70,14 +74,15 @@ public final class Gradient {
             if (own == null || !onPath.contains(node.value())) {
                 continue;
             }
+            Emitter out = node.path().isEmpty() ? graph : graph.within(GRADIENT_OF + node.path());
             for (int i = 0; i < node.operands().size(); i++) {
                 Value operand = node.operands().get(i);
                 if (operand.isFloat() && onPath.contains(operand)) {
                     node.op()
                             .jacobian(seen.site(node), i)
                             .transpose()
-                            .times(own, graph)
-                            .ifPresent(share -> cotangents.merge(operand, share, (a, b) -> add(graph, a, b)));
+                            .times(own, out)
+                            .ifPresent(share -> cotangents.merge(operand, share, (a, b) -> add(out, a, b)));
                 }
             }
         }
@@ -126,8 +131,8 @@ public final class Gradient {
         return graph.emit(new Pointwise(Scalar.constant(number), shape), List.of());
     }
 
-    private static Value add(Graph graph, Value a, Value b) {
-        return graph.emit(new Pointwise(Scalar.add(Scalar.arg(0), Scalar.arg(1)), a.shape()), a, b);
+    private static Value add(Emitter out, Value a, Value b) {
+        return out.emit(new Pointwise(Scalar.add(Scalar.arg(0), Scalar.arg(1)), a.shape()), a, b);
     }
 
     private static Set<Value> descendants(List<Node> nodes, Collection<Value> of) {

@@ -1,5 +1,6 @@
 package lanewise.run;
 
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class Session {
     /// A step, ready to run: what does not change is looked up once, so that a run allocates nothing.
     private record Work(Workers.Work body, int units, int least, boolean isShared) {}
 
-    private Session(Program program, Plan plan, State state, Workers workers) {
+    Session(Program program, Plan plan, State state, Workers workers) {
         this.program = program;
         this.plan = plan;
         this.workers = workers;
@@ -58,15 +59,17 @@ public final class Session {
     /// Compiles a program and binds its states. Every state that the program reads or updates must be there, in its
     /// shape.
     public static Session of(Program program, State state, Workers workers) {
-        return new Session(program, Compiler.compile(program), state, workers);
+        return of(program, Compilation.DEFAULT, state, workers);
     }
 
-    /// The same, with every convolution as the sum of its products and nothing else. Otherwise some of 3 x 3
-    /// taps are computed by Winograd's algorithm, in half the time or less, with about twice the rounding
-    /// error, and with NaN or infinity spreading to neighbouring outputs.
+    /// The same, compiled in a given way.
+    public static Session of(Program program, Compilation compilation, State state, Workers workers) {
+        return new Session(program, Compiler.compile(program, compilation.options()), state, workers);
+    }
+
+    /// The same, with every convolution as the sum of its products and nothing else, see [Compilation#isExact].
     public static Session exact(Program program, State state, Workers workers) {
-        Compiler.Options options = Compiler.Options.DEFAULT.withExactness();
-        return new Session(program, Compiler.compile(program, options), state, workers);
+        return of(program, Compilation.DEFAULT.exact(), state, workers);
     }
 
     /// Another session for the same compiled plan: with arrays of its own, and with the given states.
@@ -136,6 +139,28 @@ public final class Session {
         return this;
     }
 
+    Program program() {
+        return program;
+    }
+
+    /// The numbers of a source, as they are now.
+    float[] array(Value source) {
+        return memory[plan.bank(source)];
+    }
+
+    /// A session of another program on the same graph, with the inputs and states of this one.
+    Session examining(Program other) {
+        State state = new State();
+        for (Source source : other.graph().sources()) {
+            if (source.role() == Source.Role.STATE) {
+                state.put(source.name(), Tensor.of(source.value().shape(), array(source.value())));
+            }
+        }
+        Session session = of(other, state, workers);
+        session.inputs.values().forEach(input -> session.memory[input.bank] = array(input.value));
+        return session;
+    }
+
     List<Step> warmUp(long deadline) {
         return plan.warmUp(memory, deadline);
     }
@@ -159,6 +184,13 @@ public final class Session {
                     + value.shape().elements() + " numbers, the array " + target.length);
         }
         plan.read(memory, value, target);
+    }
+
+    /// An output where it lies, row-major, without copying: read-only, and always as the last run left it. To be
+    /// asked
+    /// for once and kept; but one that is an input itself lies in the array that is bound now.
+    public FloatBuffer view(String name) {
+        return plan.view(memory, program.output(name));
     }
 
     /// The first number of an output of the last run: the loss, without copying.

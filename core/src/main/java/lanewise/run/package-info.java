@@ -11,4 +11,9 @@
 /// session.run();
 /// float loss = session.scalar("loss");
 /// ```
+///
+/// What a trained model is used with no longer changes: a [FrozenState] makes sessions in which it is constant. A
+/// [Compilation] says how a program is compiled, exactly or with parts of it in double precision; a [NanGuard] finds
+/// the
+/// operation that made the first NaN.
 package lanewise.run;

@@ -7,6 +7,9 @@ import java.util.Arrays;
 ///
 /// The array is not copied: [#data] is the tensor's own memory, to be filled or read in place.
 public record Tensor(Shape shape, float[] data) {
+    /// A hash reads about so many numbers at most: graphs look up their constants often.
+    private static final int HASHED = 1024;
+
     public Tensor {
         if (data.length != shape.elements()) {
             throw new ShapeException("a tensor of shape " + shape + " has " + shape.elements() + " elements, but "
@@ -41,6 +44,16 @@ public record Tensor(Shape shape, float[] data) {
         return new Tensor(shape, data.clone());
     }
 
+    /// Whether no number is NaN or infinite.
+    public boolean isFinite() {
+        for (float number : data) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Equal shapes and bit-equal numbers.
     @Override
     public boolean equals(Object other) {
@@ -49,7 +62,12 @@ public record Tensor(Shape shape, float[] data) {
 
     @Override
     public int hashCode() {
-        return 31 * shape.hashCode() + Arrays.hashCode(data);
+        int hash = shape.hashCode();
+        int step = 1 + data.length / HASHED;
+        for (int at = 0; at < data.length; at += step) {
+            hash = 31 * hash + Float.hashCode(data[at]);
+        }
+        return hash;
     }
 
     /// Shape, range and the number of values that are not finite.

@@ -5,13 +5,14 @@ import lanewise.data.Batches;
 import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.optim.Optimizer;
+import lanewise.run.Compilation;
+import lanewise.run.NanGuard;
 import lanewise.run.Session;
 import lanewise.run.State;
 import lanewise.run.Workers;
 
 /// A training step for batches of one size with the arrays for a batch and for the optimizer's numbers, bound once.
 final class BatchSession {
-    private final Program program;
     private final Session session;
     private final Optimizer optimizer;
     private final List<String> numberNames;
@@ -20,7 +21,6 @@ final class BatchSession {
     private final int[] labels;
 
     private BatchSession(Program program, Session session, Optimizer optimizer) {
-        this.program = program;
         this.session = session;
         this.optimizer = optimizer;
         this.numberNames = optimizer.numbers();
@@ -29,9 +29,11 @@ final class BatchSession {
         this.labels = new int[elements(program, TrainingStep.LABELS)];
     }
 
-    static BatchSession of(Program program, State state, Workers workers, Optimizer optimizer) {
-        BatchSession result = new BatchSession(program, Session.of(program, state, workers), optimizer);
-        result.bind(result.session);
+    static BatchSession of(
+            Program program, Compilation compilation, State state, Workers workers, Optimizer optimizer) {
+        Session session = Session.of(program, compilation, state, workers);
+        BatchSession result = new BatchSession(program, session, optimizer);
+        result.bind();
         return result;
     }
 
@@ -42,11 +44,11 @@ final class BatchSession {
                 .sum();
     }
 
-    /// Hands the arrays to a session; it reads the floats in place and copies the labels.
-    private void bind(Session other) {
-        other.bind(TrainingStep.INPUTS, inputs).bind(TrainingStep.LABELS, labels);
+    /// Hands the arrays to the session; it reads the floats in place and copies the labels.
+    private void bind() {
+        session.bind(TrainingStep.INPUTS, inputs).bind(TrainingStep.LABELS, labels);
         for (int i = 0; i < numbers.length; i++) {
-            other.bind(numberNames.get(i), numbers[i]);
+            session.bind(numberNames.get(i), numbers[i]);
         }
     }
 
@@ -66,17 +68,10 @@ final class BatchSession {
     }
 
     /// Evaluates every operation of the step on what was filled in, without updating anything, and describes the
-    /// first value that is not finite.
-    String firstNonFinite(State state, Workers workers) {
-        int bad = NonFinite.position(inputs);
-        if (bad >= 0) {
-            int sample = bad / (inputs.length / labels.length);
-            return "sample " + sample + " of the batch holds " + inputs[bad];
-        }
-        Program everything = NonFinite.everyValue(program);
-        Session looking = Session.of(everything, state, workers);
-        bind(looking);
-        looking.run();
-        return NonFinite.describe(everything, program, looking, labels.length);
+    /// first number that is not finite.
+    String firstNonFinite() {
+        return NanGuard.search(session)
+                .map(NanGuard.Finding::toString)
+                .orElse("no operation gives one when each is computed by itself");
     }
 }

@@ -13,7 +13,7 @@ import lanewise.graph.Source;
 import lanewise.nn.Activation;
 import lanewise.nn.Model;
 import lanewise.op.rows.Softmax;
-import lanewise.run.State;
+import lanewise.run.FrozenState;
 import lanewise.run.Workers;
 import lanewise.tensor.LanewiseException;
 
@@ -21,7 +21,8 @@ import lanewise.tensor.LanewiseException;
 /// it is made; training the model further does not change it.
 ///
 /// Samples run in batches of powers of two up to 64, so that few plans serve any count; each call borrows sessions of
-/// its own.
+/// its own. Parameters are constants of these plans, which bring them into the order of their kernels once, together:
+/// they take their own size about twice.
 public final class Predictor {
     static final String SAMPLES = "x";
     static final String OUTPUTS = "outputs";
@@ -35,7 +36,7 @@ public final class Predictor {
     private final List<SessionPool> pools;
 
     private Predictor(Model model, Workers workers) {
-        State state = model.state();
+        FrozenState state = FrozenState.of(model.state());
         inputs = model.sampleShape().elements();
         outputs = model.outputShape().elements();
         pools = IntStream.range(0, SIZES)

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import lanewise.graph.Program;
+import lanewise.run.FrozenState;
 import lanewise.run.Session;
 import lanewise.run.State;
 import lanewise.run.Workers;
@@ -14,13 +15,13 @@ final class SessionPool {
     private record Desk(Session session, float[] samples) {}
 
     private final Program program;
-    private final State state;
+    private final FrozenState state;
     private final Workers workers;
     private final int inputs;
     private final Queue<Desk> free = new ConcurrentLinkedQueue<>();
     private Optional<Session> compiled = Optional.empty();
 
-    SessionPool(Program program, State state, Workers workers) {
+    SessionPool(Program program, FrozenState state, Workers workers) {
         this.program = program;
         this.state = state;
         this.workers = workers;
@@ -43,8 +44,8 @@ final class SessionPool {
     }
 
     private synchronized Desk desk() {
-        Session session = compiled.map(prototype -> prototype.another(state, workers))
-                .orElseGet(() -> Session.of(program, state, workers));
+        Session session = compiled.map(prototype -> prototype.another(new State(), workers))
+                .orElseGet(() -> state.session(program, workers));
         compiled = Optional.of(session);
         float[] samples = new float[inputs];
         session.bind(Predictor.SAMPLES, samples);

@@ -35,7 +35,7 @@ final class Snapshot {
     /// The name of the first state, as it is now, that holds a number that is not finite.
     Optional<String> firstNonFinite() {
         return tensors.entrySet().stream()
-                .filter(entry -> NonFinite.position(entry.getValue().data()) >= 0)
+                .filter(entry -> !entry.getValue().isFinite())
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -32,8 +32,11 @@ final class TrainingLoop {
     }
 
     private BatchSession session(int samples) {
-        Program program = TrainingStep.program(trainer.model(), trainer.optimizer(), trainer.loss(), samples);
-        return BatchSession.of(program, state, workers, trainer.optimizer());
+        Program program = trainer.memory().isPresent()
+                ? TrainingStep.within(
+                        trainer.memory().getAsLong(), trainer.model(), trainer.optimizer(), trainer.loss(), samples)
+                : TrainingStep.program(trainer.model(), trainer.optimizer(), trainer.loss(), samples);
+        return BatchSession.of(program, trainer.compilation(), state, workers, trainer.optimizer());
     }
 
     TrainingRun run() {
@@ -106,7 +109,7 @@ final class TrainingLoop {
             step(batch, stepsBefore + batch + 1);
         }
         long number = stepsBefore + broken + 1;
-        String cause = session(broken, number).firstNonFinite(state, workers);
+        String cause = session(broken, number).firstNonFinite();
         return new NonFiniteException(
                 number,
                 complaint + "; the first value that is not finite arose in step " + number + ": " + cause

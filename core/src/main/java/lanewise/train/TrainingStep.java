@@ -47,6 +47,22 @@ public final class TrainingStep {
         return withUpdates(forward, blocks, List.copyOf(model.parameters().keySet()), optimizer);
     }
 
+    /// The same step, to the last bit, that computes blocks of layers again where it would keep more than so many
+    /// bytes
+    /// between operations (the arena of its plan: not parameters, not the optimizer's memory), with as few
+    /// multiply-adds
+    /// more as possible. Some plans are compiled to find out, which takes a second for dozens of layers.
+    /// @throws LanewiseException if no choice of blocks fits; it names the least
+    public static Program within(long bytes, Model model, Optimizer optimizer, Loss loss, int batch) {
+        Program forward = forward(model, loss, batch);
+        List<String> layers = forward.graph().needed(List.of(forward.output(OUTPUTS))).stream()
+                .map(node -> node.path().split("/", 2)[0])
+                .filter(path -> !path.isEmpty())
+                .distinct()
+                .toList();
+        return MemoryBudget.fit(bytes, layers, blocks -> recomputing(blocks, model, optimizer, loss, batch));
+    }
+
     /// The states of a step, for a session: the model's own parameters, changed in place, and memories of zeros.
     public static State state(Model model, Optimizer optimizer) {
         State state = model.state();

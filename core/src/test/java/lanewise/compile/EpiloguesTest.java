@@ -48,7 +48,8 @@ class EpiloguesTest {
         Numbers numbers = Numbers.of(program, Map.of(), SEED);
         Compiler.Options options = Compiler.Options.DEFAULT;
         Plan plan = Compiler.compile(program, options);
-        Map<String, float[]> wanted = numbers.planned(program, Compiler.compile(program, options.withoutEpilogues()));
+        Map<String, float[]> wanted =
+                numbers.planned(program, Compiler.compile(program, options.without(Pass.EPILOGUES)));
         Map<String, float[]> found = numbers.planned(program, plan);
         Map<String, float[]> apart = numbers.plannedInParts(program, plan, new Random(SEED));
         wanted.forEach((name, expected) -> {

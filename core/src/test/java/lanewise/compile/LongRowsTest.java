@@ -40,7 +40,9 @@ class LongRowsTest {
         float[] ordinary = run(program, numbers, Compiler.Options.DEFAULT, 1);
         assertArrayEquals(ordinary, run(program, numbers, Compiler.Options.DEFAULT, 2), "in twos");
         assertArrayEquals(
-                ordinary, run(program, numbers, new Compiler.Options(true, false), Integer.MAX_VALUE), "plain loops");
+                ordinary,
+                run(program, numbers, Compiler.Options.DEFAULT.withoutVectors(), Integer.MAX_VALUE),
+                "plain loops");
         Map<String, double[]> expected = numbers.interpreted(program);
         int at = 0;
         for (String name : List.of("sum", "largest", "total")) {

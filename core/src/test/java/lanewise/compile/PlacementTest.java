@@ -41,7 +41,8 @@ class PlacementTest {
                 .map(model -> DynamicTest.dynamicTest(model.getKey(), () -> {
                     Sketch sketch = new Sketch(SAMPLES);
                     Value y = model.getValue().apply(sketch);
-                    check(Compiler.compile(sketch.gradient(y), new Compiler.Options(false, true)));
+                    check(Compiler.compile(
+                            sketch.gradient(y), Compiler.Options.DEFAULT.without(Pass.FUSION, Pass.EPILOGUES)));
                     check(Compiler.compile(sketch.hessianProduct(y)));
                 }));
     }
@@ -98,7 +99,9 @@ class PlacementTest {
         for (int i = 0; i < 5; i++) {
             y = tanh(sketch.graph(), y);
         }
-        Plan unfused = Compiler.compile(Program.of(sketch.graph(), Map.of("y", y)), new Compiler.Options(false, true));
+        Plan unfused = Compiler.compile(
+                Program.of(sketch.graph(), Map.of("y", y)),
+                Compiler.Options.DEFAULT.without(Pass.FUSION, Pass.EPILOGUES));
         List<Buffer> loops = unfused.steps().stream()
                 .filter(step -> step.kernel().startsWith("loop"))
                 .flatMap(step -> step.writes().stream())

@@ -35,13 +35,6 @@ class PlansTest {
     private static final long SEED = 2;
     private static final int RANDOM_GRAPHS = 30;
 
-    /// Largest difference from the interpreter, as a share of the largest number of a result. An operation errs by
-    /// at most u = 2^-24 of its result. Sums here have up to 4096 terms in 16 partial sums, 260 additions one
-    /// behind the other, so they err by less than 260 u times the sum of the terms' sizes. That may be more than
-    /// the largest result, and there are several sums in a row; but errors have random signs, which takes away more
-    /// than both add.
-    private static final double SHARE = 260 * 0x1p-24;
-
     @TestFactory
     Stream<DynamicTest> plansAgreeWithTheInterpreter() {
         return Corpus.models().entrySet().stream()
@@ -71,7 +64,7 @@ class PlansTest {
                             "product with the Hessian",
                             sketch.hessianProduct(y),
                             numbersOf(sketch, y),
-                            10 * SHARE,
+                            10 * Numbers.SHARE,
                             true);
                 }));
     }
@@ -104,7 +97,7 @@ class PlansTest {
     }
 
     private static Map<String, float[]> agrees(String title, Program program, Numbers numbers, boolean hasKernels) {
-        return agrees(title, program, numbers, SHARE, hasKernels);
+        return agrees(title, program, numbers, Numbers.SHARE, hasKernels);
     }
 
     private static Map<String, float[]> agrees(
@@ -129,8 +122,8 @@ class PlansTest {
             String where = title + images + " (seed " + SEED + ")";
             Compiler.Options options = Compiler.Options.DEFAULT.withImages(images);
             Map<String, float[]> results = numbers.planned(program, Compiler.compile(program, options));
-            assertEquals("", Numbers.difference(results, numbers.interpreted(program), SHARE), where);
-            Compiler.Options plain = new Compiler.Options(true, false).withImages(images);
+            assertEquals("", Numbers.difference(results, numbers.interpreted(program), Numbers.SHARE), where);
+            Compiler.Options plain = Compiler.Options.DEFAULT.withoutVectors().withImages(images);
             Map<String, float[]> others = numbers.planned(program, Compiler.compile(program, plain));
             results.forEach((name, wanted) ->
                     assertArrayEquals(wanted, others.getOrDefault(name, new float[0]), name + " of " + where));
@@ -138,17 +131,25 @@ class PlansTest {
     }
 
     private static void isTheSameOtherwise(Program program, Numbers numbers, Map<String, float[]> results) {
-        Map<String, float[]> plain = planned(program, numbers, new Compiler.Options(true, false));
+        Map<String, float[]> plain = planned(program, numbers, Compiler.Options.DEFAULT.withoutVectors());
         results.forEach((name, wanted) -> assertArrayEquals(
                 wanted, plain.getOrDefault(name, new float[0]), name + " by plain kernels (seed " + SEED + ")"));
         Map<String, float[]> free = planned(program, numbers, Compiler.Options.DEFAULT.withFreeLayouts());
         results.forEach((name, wanted) -> assertArrayEquals(
                 wanted, free.getOrDefault(name, new float[0]), name + " with free layouts (seed " + SEED + ")"));
-        Map<String, float[]> late = planned(program, numbers, Compiler.Options.DEFAULT.withoutEpilogues());
-        results.forEach((name, wanted) -> assertArrayEquals(
-                wanted, late.getOrDefault(name, new float[0]), name + " without epilogues (seed " + SEED + ")"));
-        Map<String, float[]> apart = planned(program, numbers, new Compiler.Options(false, true));
-        assertEquals("", Numbers.difference(apart, numbers.interpreted(program), SHARE), "unfused (seed " + SEED + ")");
+        for (Pass pass : Pass.values()) {
+            Map<String, float[]> less = planned(program, numbers, Compiler.Options.DEFAULT.without(pass));
+            String where = " without " + pass + " (seed " + SEED + ")";
+            if (pass.keepsBits()) {
+                results.forEach((name, wanted) ->
+                        assertArrayEquals(wanted, less.getOrDefault(name, new float[0]), name + where));
+            } else {
+                assertEquals("", Numbers.difference(less, numbers.interpreted(program), Numbers.SHARE), where);
+            }
+        }
+        Map<String, float[]> bare = planned(program, numbers, Compiler.Options.DEFAULT.without(Pass.values()));
+        assertEquals(
+                "", Numbers.difference(bare, numbers.interpreted(program), Numbers.SHARE), "bare (seed " + SEED + ")");
     }
 
     private static Map<String, float[]> planned(Program program, Numbers numbers, Compiler.Options options) {

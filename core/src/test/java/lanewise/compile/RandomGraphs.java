@@ -36,7 +36,7 @@ import lanewise.tensor.Window;
 /// Graphs made of random operations on values of random earlier ones; the same for the same seed. Numbers stay between
 /// about -10 and 10, and nothing is divided by numbers near zero.
 final class RandomGraphs {
-    private static final int OPERATIONS = 14;
+    private static final int FEW_OPERATIONS = 14;
     private static final int LARGEST = 6000;
 
     private final Sketch sketch;
@@ -53,16 +53,21 @@ final class RandomGraphs {
 
     /// A number made of the last few values of a random graph.
     static Value of(Sketch sketch, long seed) {
-        return new RandomGraphs(sketch, seed).build();
+        return of(sketch, seed, FEW_OPERATIONS);
     }
 
-    private Value build() {
+    /// The same of a graph of so many operations.
+    static Value of(Sketch sketch, long seed, int operations) {
+        return new RandomGraphs(sketch, seed).build(operations);
+    }
+
+    private Value build(int operations) {
         values.add(sketch.batch("x", 3, 4));
         values.add(sketch.batch("y", 5));
         values.add(sketch.state("w", 4, 5));
         values.add(sketch.state("v", 3, 1));
         values.add(sketch.state("s"));
-        for (int i = 0; i < OPERATIONS; i++) {
+        for (int i = 0; i < operations; i++) {
             Value next = next(i);
             if (next.shape().elements() <= LARGEST) {
                 values.add(next);

@@ -42,7 +42,9 @@ class StateUpdatesTest {
         Map<String, double[]> wanted = numbers.interpreted(program);
         long copies = 0;
         for (boolean fuse : List.of(false, true)) {
-            Plan plan = Compiler.compile(program, new Compiler.Options(fuse, true));
+            Plan plan = Compiler.compile(
+                    program,
+                    fuse ? Compiler.Options.DEFAULT : Compiler.Options.DEFAULT.without(Pass.FUSION, Pass.EPILOGUES));
             Map<String, float[]> found = numbers.planned(program, plan);
             assertEquals("", Numbers.difference(found, wanted, 1e-5), "fused: " + fuse + " (seed " + SEED + ")");
             copies = plan.steps().stream()

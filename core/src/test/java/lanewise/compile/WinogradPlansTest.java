@@ -59,7 +59,8 @@ class WinogradPlansTest {
                     assertEquals("", Numbers.difference(results, wanted, SHARE), given + " (seed " + SEED + ")");
 
                     Plan loops = Compiler.compile(
-                            program, new Compiler.Options(true, false).withImages(Compiler.Images.CHANNELS_INNERMOST));
+                            program,
+                            Compiler.Options.DEFAULT.withoutVectors().withImages(Compiler.Images.CHANNELS_INNERMOST));
                     Map<String, float[]> others = numbers.planned(program, loops);
                     results.forEach((name, bits) ->
                             assertArrayEquals(bits, others.getOrDefault(name, new float[0]), name + " of " + given));

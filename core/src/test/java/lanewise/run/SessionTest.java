@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,20 @@ class SessionTest {
         Tensor first = session.output("y");
         session.bind("labels", new int[] {3, 4}).run();
         assertEquals(Tensor.of(Shape.of(2), 1, 2), first);
+    }
+
+    @Test
+    void aViewShowsTheLastRun() {
+        FloatBuffer view = session.view("y");
+        assertTrue(view.isReadOnly());
+        for (float number : new float[] {1, 2}) {
+            float[] x = new float[6];
+            Arrays.fill(x, number);
+            session.bind("x", x).run();
+            float[] seen = new float[view.capacity()];
+            view.get(0, seen);
+            assertArrayEquals(session.output("y").data(), seen);
+        }
     }
 
     @Test

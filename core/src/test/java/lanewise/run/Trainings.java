@@ -1,12 +1,15 @@
 package lanewise.run;
 
+import static lanewise.op.elementwise.Add.add;
 import static lanewise.op.elementwise.Relu.relu;
 import static lanewise.op.elementwise.Tanh.tanh;
 import static lanewise.op.linear.Convolution.conv2d;
 import static lanewise.op.linear.LinearMap.linear;
+import static lanewise.op.linear.Mean.mean;
 import static lanewise.op.linear.Reshaping.flatten;
 import static lanewise.op.loss.CrossEntropy.crossEntropy;
 import static lanewise.op.routing.MaxPool.maxPool2d;
+import static lanewise.op.rows.BatchNorm.batchNorm;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +23,7 @@ import lanewise.graph.Source;
 import lanewise.tensor.Tensor;
 import lanewise.tensor.Window;
 
-/// Training steps of two small networks, with random numbers for their sources.
+/// Training steps of small networks, with random numbers for their sources.
 record Trainings(Program program, Numbers numbers) {
     private static final long SEED = 9;
     private static final double RATE = 0.05;
@@ -52,6 +55,30 @@ record Trainings(Program program, Numbers numbers) {
         Value h = relu(g, linear(g, flatten(g, p2), sketch.state("w3", 20, 32), sketch.state("b3", 20)));
         Value logits = linear(g, h, sketch.state("w4", 10, 20), sketch.state("b4", 10));
         return of(sketch, crossEntropy(g, logits, sketch.labels("labels", 10)));
+    }
+
+    /// Convolutions with batch norm, two of them around a shortcut, the way of residual networks.
+    static Trainings residual(int samples) {
+        Sketch sketch = new Sketch(samples);
+        Graph g = sketch.graph();
+        Window same = Window.of(3, 3).padding(1);
+        Value x = sketch.batch("x", 3, 8, 8);
+        Value first = relu(g, normed(sketch, conv2d(g, x, sketch.state("w1", 16, 3, 3, 3), same, 1), "1"));
+        Value second = relu(g, normed(sketch, conv2d(g, first, sketch.state("w2", 16, 16, 3, 3), same, 1), "2"));
+        Value third = normed(sketch, conv2d(g, second, sketch.state("w3", 16, 16, 3, 3), same, 1), "3");
+        Value pooled = mean(g, relu(g, add(g, third, first)), 2, 3);
+        Value logits = linear(g, pooled, sketch.state("w4", 10, 16), sketch.state("b4", 10));
+        return of(sketch, crossEntropy(g, logits, sketch.labels("labels", 10)));
+    }
+
+    private static Value normed(Sketch sketch, Value x, String name) {
+        int channels = x.shape().size(1);
+        return batchNorm(
+                sketch.graph(),
+                x,
+                sketch.state("weight" + name, channels),
+                sketch.state("bias" + name, channels),
+                1e-5);
     }
 
     /// Fresh states with the first numbers.

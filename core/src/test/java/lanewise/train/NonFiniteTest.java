@@ -51,7 +51,11 @@ class NonFiniteTest {
                         .fit(data));
         assertEquals(3, e.step());
         assertTrue(e.getMessage().contains("the loss became NaN in step 3"), e.getMessage());
-        assertTrue(e.getMessage().contains("operation log of 0.logarithm gives NaN in sample 1"), e.getMessage());
+        assertTrue(
+                e.getMessage()
+                        .contains(
+                                "operation log of 0.logarithm gives NaN in sample 1 of the batch, element 3 of [4, 2] (forward pass)"),
+                e.getMessage());
         assertTrue(e.getMessage().contains("learning rate was 0.1"), e.getMessage());
     }
 
@@ -129,7 +133,9 @@ class NonFiniteTest {
                         .inOrder()
                         .workers(Workers.caller())
                         .fit(data));
-        assertTrue(sample.getMessage().contains("sample 1 of the batch holds NaN"), sample.getMessage());
+        assertTrue(
+                sample.getMessage().contains("the input \"x\" holds NaN in sample 1 of the batch, element 3 of [2, 2]"),
+                sample.getMessage());
         Model broken = Model.create(Sequential.of(linear(2)), Shape.of(2), 2);
         broken.parameters().getOrDefault("linear1.bias", Tensor.scalar(0)).data()[0] = Float.NaN;
         NonFiniteException parameter = assertThrows(

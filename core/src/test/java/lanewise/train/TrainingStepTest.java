@@ -1,10 +1,13 @@
 package lanewise.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import lanewise.graph.Program;
 import lanewise.nn.Layers;
@@ -12,6 +15,8 @@ import lanewise.nn.Model;
 import lanewise.nn.Sequential;
 import lanewise.optim.Optimizer;
 import lanewise.optim.Sgd;
+import lanewise.run.PlanStep;
+import lanewise.run.PlanSummary;
 import lanewise.run.Session;
 import lanewise.run.State;
 import lanewise.run.Workers;
@@ -71,6 +76,47 @@ class TrainingStepTest {
         long kept = session(step(model, List.of()), state).summary().arenaBytes();
         long recomputed = session(step(model, parts), state).summary().arenaBytes();
         assertTrue(recomputed < 0.75 * kept, recomputed + " and " + kept);
+    }
+
+    /// A budget between all and the least is met, by fewer multiply-adds the larger it is.
+    @Test
+    void aBudgetIsMet() {
+        Model model = Model.create(DEEP, SAMPLE, 1);
+        State state = TrainingStep.state(model, OPTIMIZER);
+        PlanSummary keeping = session(step(model, List.of()), state).summary();
+        assertEquals(
+                keeping, session(within(model, keeping.arenaBytes()), state).summary());
+        long before = 0;
+        for (double share : new double[] {0.9, 0.75, 0.6}) {
+            long budget = (long) (share * keeping.arenaBytes());
+            PlanSummary plan = session(within(model, budget), state).summary();
+            assertTrue(plan.arenaBytes() <= budget, plan.arenaBytes() + " of " + budget);
+            long multiplyAdds =
+                    plan.steps().stream().mapToLong(PlanStep::multiplyAdds).sum();
+            assertTrue(multiplyAdds >= before, multiplyAdds + " after " + before);
+            before = multiplyAdds;
+        }
+    }
+
+    @Test
+    void aBudgetThatIsTooSmallIsRefusedWithTheLeast() {
+        Model model = Model.create(DEEP, SAMPLE, 1);
+        LanewiseException refusal = assertThrows(LanewiseException.class, () -> within(model, 10_000));
+        Matcher least = Pattern.compile(
+                        "a training step keeps \\S+ MB between operations, and at least (\\S+) MB when blocks of layers are"
+                                + " computed again in the backward pass; the budget is 0.01 MB: take a smaller batch or a"
+                                + " larger budget")
+                .matcher(refusal.getMessage());
+        assertTrue(least.matches(), refusal.getMessage());
+        long enough = Math.round(1e6 * Double.parseDouble(least.group(1)));
+        assertTrue(session(within(model, enough), TrainingStep.state(model, OPTIMIZER))
+                        .summary()
+                        .arenaBytes()
+                <= enough);
+    }
+
+    private static Program within(Model model, long bytes) {
+        return TrainingStep.within(bytes, model, OPTIMIZER, Loss.crossEntropy(), BATCH);
     }
 
     @Test

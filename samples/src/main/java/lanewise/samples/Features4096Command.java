@@ -16,7 +16,6 @@ import lanewise.tensor.Shape;
 import lanewise.train.Evaluation;
 import lanewise.train.Loss;
 import lanewise.train.Predictor;
-import lanewise.train.Trainer;
 import lanewise.train.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -101,11 +100,8 @@ final class Features4096Command implements Callable<Integer> {
     private TrainingRun train(Model model, Dataset data, Workers workers, Streams streams) {
         Progress progress = new Progress(streams, streams.isTerminal(), epochs, "vectors");
         try {
-            return Trainer.of(model, Adam.of(LEARNING_RATE))
-                    .batch(options.batch())
+            return options.trainer(model, Adam.of(LEARNING_RATE), workers)
                     .epochs(epochs)
-                    .seed(options.seed())
-                    .workers(workers)
                     .listener(progress)
                     .fit(data);
         } finally {

@@ -12,7 +12,6 @@ import lanewise.run.Workers;
 import lanewise.tensor.LanewiseException;
 import lanewise.train.Evaluation;
 import lanewise.train.Loss;
-import lanewise.train.Trainer;
 import lanewise.train.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -125,11 +124,8 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingRun fit(Model trained, Optimizer optimizer, TrainingData data, Workers workers, Streams streams) {
         Progress progress = new Progress(streams, streams.isTerminal(), epochs, "images");
         try {
-            return Trainer.of(trained, optimizer)
-                    .batch(options.batch())
+            return options.trainer(trained, optimizer, workers)
                     .epochs(epochs)
-                    .seed(options.seed())
-                    .workers(workers)
                     .listener(progress)
                     .fit(data.images().train());
         } finally {

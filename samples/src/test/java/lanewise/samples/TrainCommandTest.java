@@ -2,11 +2,13 @@ package lanewise.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +26,40 @@ class TrainCommandTest {
 
     private static Map<?, ?> json(CommandRun run) {
         return (Map<?, ?>) Json.parse(run.lastLineOut());
+    }
+
+    /// The hash of the parameters that two epochs leave behind.
+    private String trained(Object... options) {
+        Path data = TinyFolder.in(directory, 96, 32).directory();
+        List<Object> arguments = new ArrayList<>(List.of("train", "lenet5", "--data", data, "--epochs", 2));
+        arguments.addAll(List.of("--out", directory.resolve("model.safetensors"), "--json"));
+        arguments.addAll(List.of(options));
+        CommandRun run = CommandRun.of(arguments.toArray());
+        assertEquals(0, run.exit(), run::toString);
+        return (String) json(run).get("parameterSha256");
+    }
+
+    @Test
+    void lessMemoryAndFewerPassesGiveTheSameBits() {
+        String usual = trained();
+        assertEquals(usual, trained("--memory", 2));
+        assertEquals(usual, trained("--without", "epilogues"));
+        assertNotEquals(usual, trained("--reference", "gradient of 0.conv2d"), "a part in double precision");
+    }
+
+    @Test
+    void whatCannotBeIsSaidWithWhatCan() {
+        Path data = TinyFolder.in(directory, 96, 32).directory();
+        CommandRun memory = CommandRun.of("train", "mlp", "--data", data, "--memory", 1, "--batch", 4000);
+        assertEquals(0, memory.exit(), memory::toString);
+        CommandRun pass = CommandRun.of("train", "mlp", "--data", data, "--without", "fusing");
+        assertTrue(
+                pass.err().contains("there is no pass \"fusing\"; there are [whole-windows, simplification, scales,"),
+                pass::toString);
+        CommandRun part = CommandRun.of("train", "mlp", "--data", data, "--reference", "7.conv");
+        assertTrue(
+                part.err().contains("no operation belongs to a part \"7.conv\"; there are 0.flatten, 1.linear"),
+                part::toString);
     }
 
     @Test
