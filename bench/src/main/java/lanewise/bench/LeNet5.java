@@ -31,17 +31,30 @@ final class LeNet5 {
 
     /// A step that has been run once, on a fresh model, and found right.
     static MomentumStep checkedStep(Workers workers) {
-        Model model = Model.create(Models.lenet5(), IMAGE, 0);
+        Model model = model();
         Model before = model.copy();
-        float[][] images = IntStream.range(0, BATCHES)
-                .mapToObj(batch -> RandomInput.of("images " + batch, BATCH * IMAGE.elements()))
-                .toArray(float[][]::new);
-        int[][] labels = IntStream.range(0, BATCHES)
-                .mapToObj(batch -> RandomInput.labels("labels " + batch, BATCH))
-                .toArray(int[][]::new);
-        MomentumStep step = MomentumStep.of(model, RATE, MOMENTUM, images, labels, workers);
-        check(step.program(), before, images[0], labels[0], step.run(), model);
+        MomentumStep step = step(model, workers).warmUp();
+        check(step.program(), before, images(0), labels(0), step.run(), model);
         return step;
+    }
+
+    static Model model() {
+        return Model.create(Models.lenet5(), IMAGE, 0);
+    }
+
+    /// A step that has not been run.
+    static MomentumStep step(Model model, Workers workers) {
+        float[][] images = IntStream.range(0, BATCHES).mapToObj(LeNet5::images).toArray(float[][]::new);
+        int[][] labels = IntStream.range(0, BATCHES).mapToObj(LeNet5::labels).toArray(int[][]::new);
+        return MomentumStep.of(model, RATE, MOMENTUM, images, labels, workers);
+    }
+
+    private static float[] images(int batch) {
+        return RandomInput.of("images " + batch, BATCH * IMAGE.elements());
+    }
+
+    private static int[] labels(int batch) {
+        return RandomInput.labels("labels " + batch, BATCH);
     }
 
     /// The loss and every parameter after one step. A gradient may err by the rounding of its chain of sums

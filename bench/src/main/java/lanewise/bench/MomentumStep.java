@@ -32,11 +32,17 @@ final class MomentumStep {
             Model model, double rate, double momentum, float[][] samples, int[][] labels, Workers workers) {
         Sgd rule = Sgd.of(rate).momentum(momentum);
         Program program = TrainingStep.program(model, rule, Loss.crossEntropy(), labels[0].length);
-        Session session = Session.of(program, states(model, program), workers).warmUp();
+        Session session = Session.of(program, states(model, program), workers);
         for (String number : rule.numbers()) {
             session.bind(number, new float[] {(float) rule.number(number, 1)});
         }
         return new MomentumStep(program, session, samples, labels);
+    }
+
+    /// With compiled code from the first step on.
+    MomentumStep warmUp() {
+        session.warmUp();
+        return this;
     }
 
     /// The model's own parameters, and zeros for what the optimizer remembers.
