@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module lanewise.core {
     requires jdk.incubator.vector;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports lanewise.algebra;

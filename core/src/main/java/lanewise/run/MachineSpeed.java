@@ -54,6 +54,14 @@ public record MachineSpeed(
                 2 * BYTES / bestSeconds(workers, copy, memory, FLOATS / PIECE));
     }
 
+    /// The least time that a step can take whose bytes come from memory, while its multiply-adds go on: the longer
+    /// of
+    /// both. Bytes come at the faster of the two rates.
+    public double leastNanos(PlanStep step) {
+        double bytesPerSecond = Math.max(readBytesPerSecond, copyBytesPerSecond);
+        return 1e9 * Math.max(step.multiplyAdds() / multiplyAddsPerSecond, step.bytes() / bytesPerSecond);
+    }
+
     private static double bestSeconds(Workers workers, Workers.Work work, float[][] memory, int units) {
         long began = System.nanoTime();
         do {

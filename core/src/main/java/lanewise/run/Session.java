@@ -165,15 +165,38 @@ public final class Session {
         return plan.warmUp(memory, deadline);
     }
 
-    /// Runs every step. Inputs that were never bound are zeros.
+    /// Runs every step. Inputs that were never bound are zeros. While a recording of Java's flight recorder asks
+    /// for
+    /// them, each step is an event "lanewise.Step".
     public void run() {
-        for (Work step : work) {
-            if (step.isShared) {
-                workers.run(step.body, memory, step.units, step.least);
-            } else {
-                step.body.run(memory, 0, 0, step.units);
-            }
+        if (StepEvents.areWanted()) {
+            run(StepListener.NONE);
+            return;
         }
+        for (Work step : work) {
+            run(step, step.body);
+        }
+    }
+
+    /// The same run, with somebody who looks on.
+    void run(StepListener listener) {
+        StepListener all = StepEvents.areWanted() ? StepEvents.around(listener, plan.steps(), threads()) : listener;
+        for (int step = 0; step < work.length; step++) {
+            run(work[step], all.begins(step, work[step].body));
+            all.ended(step);
+        }
+    }
+
+    private void run(Work step, Workers.Work body) {
+        if (step.isShared) {
+            workers.run(body, memory, step.units, step.least);
+        } else {
+            body.run(memory, 0, 0, step.units);
+        }
+    }
+
+    int threads() {
+        return workers.threads();
     }
 
     /// Copies an output of the last run, row-major, into an array.
@@ -211,6 +234,8 @@ public final class Session {
                         step.kernel(),
                         step.path(),
                         step.computes().stream().map(Value::toString).toList(),
+                        step.units(),
+                        step.isWorthSharing(),
                         step.multiplyAdds(),
                         step.bytes(),
                         step.isReference()))

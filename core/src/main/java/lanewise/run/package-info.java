@@ -13,7 +13,9 @@
 /// ```
 ///
 /// What a trained model is used with no longer changes: a [FrozenState] makes sessions in which it is constant. A
-/// [Compilation] says how a program is compiled, exactly or with parts of it in double precision; a [NanGuard] finds
-/// the
-/// operation that made the first NaN.
+/// [Compilation] says how a program is compiled, exactly or with parts of it in double precision; a [NanGuard]
+/// finds the operation that made the first NaN.
+///
+/// A [Profile] times every step of a session's plan; [MachineSpeed] says what the machine could do. While a recording
+/// of Java's flight recorder has the event `lanewise.Step` enabled, every run of every session records its steps.
 package lanewise.run;

@@ -54,7 +54,9 @@ public final class Predictor {
         return new Predictor(model.copy(), workers);
     }
 
-    private static Program program(Model model, int samples) {
+    /// What runs for so many samples at a time: the input is "x" [samples, sample...], the states are the model's
+    /// parameters, the outputs "outputs" and "probabilities" are what [#predict] and [#probabilities] give.
+    public static Program program(Model model, int samples) {
         Graph graph = new Graph();
         Value x = graph.source(SAMPLES, model.sampleShape().prepend(samples), Type.FLOAT, Source.Role.BATCH);
         Value result = model.forward(graph, x);

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import jdk.jfr.Recording;
 import lanewise.algebra.Value;
 import lanewise.compile.Compiler;
 import lanewise.compile.Plan;
@@ -117,6 +118,21 @@ class SessionAllocationTest {
         Session session = Session.of(program, state, Workers.caller());
         assertEquals(0, whenWarm(session::run));
         assertEquals(0, whenWarm(() -> session.scalar("loss")));
+    }
+
+    /// Where a recorder was started, each run asks it whether events are wanted.
+    @Test
+    void aSessionAllocatesNothingAfterARecording() {
+        Sketch sketch = new Sketch(3);
+        Value y = square(sketch.graph(), tanh(sketch.graph(), sketch.state("x", 4)));
+        State state = new State().put("x", Tensor.filled(Shape.of(4), 1));
+        Session session = Session.of(sketch.descent(sum(sketch.graph(), y), 0.1), state, Workers.caller());
+        try (Recording recording = new Recording()) {
+            recording.enable("lanewise.Step");
+            recording.start();
+            session.run();
+        }
+        assertEquals(0, whenWarm(session::run));
     }
 
     /// The mask is read off the output, so all that a plan holds are what goes in and what comes out.
