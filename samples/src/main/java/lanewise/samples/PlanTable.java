@@ -39,7 +39,7 @@ final class PlanTable {
     private static int lastForward(PlanSummary plan) {
         int last = -1;
         for (int index = 0; index < plan.steps().size(); index++) {
-            String path = plan.steps().get(index).path();
+            String path = plan.steps().get(index).path().strip();
             if (!path.isEmpty() && !path.startsWith(UPDATE)) {
                 last = index;
             }
