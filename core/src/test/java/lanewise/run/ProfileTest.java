@@ -17,47 +17,49 @@ import org.junit.jupiter.api.Test;
 class ProfileTest {
     private static final int RUNS = 5;
 
-    /// Losses and parameters, to the last bit, after a profile and after as many runs that nobody looked at.
     @Test
-    void changesNoResult() {
-        for (Trainings training : List.of(Trainings.perceptron(), Trainings.convolutional(17))) {
-            for (int threads : new int[] {1, 2, 3}) {
-                try (Workers workers = Workers.of(threads)) {
-                    State profiled = training.state();
-                    Session session = training.session(profiled, workers);
-                    Profile profile = Profile.of(session, RUNS);
-                    assertEquals(RUNS, profile.runs().size());
-                    assertEquals(threads, profile.threads());
-                    float loss = session.scalar("loss");
-                    Map<String, Object> plain = training.after(RUNS, Workers.caller());
-                    assertTrue(plain.get("losses").toString().endsWith(" " + loss + " "), () -> plain + " and " + loss);
-                    profiled.tensors().forEach((name, tensor) -> assertEquals(plain.get(name), tensor, name));
-                }
-            }
+    void changesNoResultOnOneThread() {
+        assertSameResults(Trainings.perceptron(), Workers.caller());
+    }
+
+    @Test
+    void changesNoResultOnSeveralThreads() {
+        try (Workers workers = Workers.of(3)) {
+            assertSameResults(Trainings.convolutional(17), workers);
         }
+    }
+
+    /// Losses and parameters, to the last bit, after a profile and after as many runs that nobody looked at.
+    private static void assertSameResults(Trainings training, Workers workers) {
+        State profiled = training.state();
+        Session session = training.session(profiled, workers);
+        Profile profile = Profile.of(session, RUNS);
+        assertEquals(RUNS, profile.runs().size());
+        assertEquals(workers.threads(), profile.threads());
+        float loss = session.scalar("loss");
+        Map<String, Object> plain = training.after(RUNS, Workers.caller());
+        assertTrue(plain.get("losses").toString().endsWith(" " + loss + " "), () -> plain + " and " + loss);
+        profiled.tensors().forEach((name, tensor) -> assertEquals(plain.get(name), tensor, name));
     }
 
     /// Steps follow each other, and what threads do of a step lies within it and makes up all of its units.
     @Test
     void timesFitTogether() {
         Trainings training = Trainings.convolutional(64);
-        for (int threads : new int[] {1, 3}) {
-            try (Workers workers = Workers.of(threads)) {
-                Profile profile = Profile.of(training.session(training.state(), workers), RUNS);
-                long before = 0;
-                for (Profile.Run run : profile.runs()) {
-                    assertEquals(profile.plan().steps().size(), run.steps().size());
-                    for (int step = 0; step < run.steps().size(); step++) {
-                        Profile.Span span = run.steps().get(step);
-                        assertEquals(step, span.step());
-                        assertTrue(span.began() >= before && span.nanos() >= 0, () -> run.steps() + ": " + span);
-                        before = span.end();
-                        assertUnitsAreDone(profile, run, span);
-                    }
-                    long sum =
-                            run.steps().stream().mapToLong(Profile.Span::nanos).sum();
-                    assertTrue(sum <= run.nanos(), sum + " ns of steps in a run of " + run.nanos());
+        try (Workers workers = Workers.of(2)) {
+            Profile profile = Profile.of(training.session(training.state(), workers), RUNS);
+            long before = 0;
+            for (Profile.Run run : profile.runs()) {
+                assertEquals(profile.plan().steps().size(), run.steps().size());
+                for (int step = 0; step < run.steps().size(); step++) {
+                    Profile.Span span = run.steps().get(step);
+                    assertEquals(step, span.step());
+                    assertTrue(span.began() >= before && span.nanos() >= 0, () -> run.steps() + ": " + span);
+                    before = span.end();
+                    assertUnitsAreDone(profile, run, span);
                 }
+                long sum = run.steps().stream().mapToLong(Profile.Span::nanos).sum();
+                assertTrue(sum <= run.nanos(), sum + " ns of steps in a run of " + run.nanos());
             }
         }
     }
