@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             PredictCommand.class,
             ExplainCommand.class,
+            ProfileCommand.class,
             ConformanceCommand.class,
             MissionCommand.class,
             FeaturesCommand.class,

@@ -6,6 +6,7 @@ import java.util.Locale;
 /// Numbers as people read them.
 final class Quantities {
     private static final List<String> BINARY = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
+    private static final List<String> DECIMAL = List.of("", "k", "M", "G", "T", "P", "E");
     private static final double STEP = 1024;
     private static final String ELLIPSIS = " ...";
 
@@ -21,6 +22,18 @@ final class Quantities {
         }
         boolean whole = rest == Math.rint(rest) || rest >= 100;
         return format(whole ? "%.0f %s" : "%.1f %s", rest, BINARY.get(unit));
+    }
+
+    /// `12.3 G`, `409.6 k`, `128`: at most 999.9 of the largest unit that needs no more.
+    static String decimal(long count) {
+        double rest = count;
+        int unit = 0;
+        // what would be written as 1000.0 belongs to the next unit
+        while (rest >= (unit == 0 ? 1000 : 999.95) && unit < DECIMAL.size() - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        return unit == 0 ? Long.toString(count) : format("%.1f %s", rest, DECIMAL.get(unit));
     }
 
     /// `409,600`.

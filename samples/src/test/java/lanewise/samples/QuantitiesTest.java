@@ -32,6 +32,17 @@ class QuantitiesTest {
     }
 
     @Test
+    void decimalUnits() {
+        assertEquals("0", Quantities.decimal(0));
+        assertEquals("999", Quantities.decimal(999));
+        assertEquals("1.0 k", Quantities.decimal(1000));
+        assertEquals("999.9 k", Quantities.decimal(999_949));
+        assertEquals("1.0 M", Quantities.decimal(999_950));
+        assertEquals("12.3 G", Quantities.decimal(12_345_678_901L));
+        assertEquals("9.2 E", Quantities.decimal(Long.MAX_VALUE));
+    }
+
+    @Test
     void tableIsAsWideAsItsCells() {
         Table table = new Table().left("name").right("n");
         table.row("a", "1,000");
