@@ -91,7 +91,7 @@ public final class Step {
                 .multiplyAdds(multiplyAdds + loop.multiplyAdds)
                 .scratch(scratchFloats)
                 .together(least)
-                .labelled(path.equals(loop.path) ? path : (path + " " + loop.path).strip(), values);
+                .labelled(loop.path.startsWith(path) ? loop.path : (path + " " + loop.path).strip(), values);
     }
 
     Step reads(Buffer... buffers) {

@@ -31,19 +31,15 @@ public final class Session {
     private final Workers workers;
     private final float[][] memory;
     private final Map<String, Input> inputs = new LinkedHashMap<>();
-    private final Work[] work;
-
-    /// A step, ready to run: what does not change is looked up once, so that a run allocates nothing.
-    private record Work(Workers.Work body, int units, int least, boolean isShared) {}
+    private final StepRun[] steps;
 
     Session(Program program, Plan plan, State state, Workers workers) {
         this.program = program;
         this.plan = plan;
         this.workers = workers;
         Map<Value, float[]> states = new HashMap<>();
-        this.work = plan.steps().stream()
-                .map(step -> new Work(step::run, step.units(), step.least(), step.isWorthSharing()))
-                .toArray(Work[]::new);
+        this.steps =
+                plan.steps().stream().map(step -> new StepRun(step, workers)).toArray(StepRun[]::new);
         for (Source source : program.graph().sources()) {
             if (source.role() == Source.Role.STATE) {
                 states.put(
@@ -162,36 +158,37 @@ public final class Session {
     }
 
     List<Step> warmUp(long deadline) {
-        return plan.warmUp(memory, deadline);
+        List<Step> cold = plan.warmUp(memory, deadline);
+        shareAtOnce();
+        return cold;
     }
 
-    /// Runs every step. Inputs that were never bound are zeros. While a recording of Java's flight recorder asks
-    /// for
+    /// Does not wait with sharing until the code is compiled.
+    Session shareAtOnce() {
+        for (StepRun step : steps) {
+            step.share();
+        }
+        return this;
+    }
+
+    /// Runs every step. Inputs that were never bound are zeros. While a recording of Java's flight recorder wants
     /// them, each step is an event "lanewise.Step".
     public void run() {
         if (StepEvents.areWanted()) {
             run(StepListener.NONE);
             return;
         }
-        for (Work step : work) {
-            run(step, step.body);
+        for (StepRun step : steps) {
+            step.run(workers, memory);
         }
     }
 
     /// The same run, with somebody who looks on.
     void run(StepListener listener) {
         StepListener all = StepEvents.areWanted() ? StepEvents.around(listener, plan.steps(), threads()) : listener;
-        for (int step = 0; step < work.length; step++) {
-            run(work[step], all.begins(step, work[step].body));
+        for (int step = 0; step < steps.length; step++) {
+            steps[step].run(workers, memory, all.begins(step, steps[step].body()));
             all.ended(step);
-        }
-    }
-
-    private void run(Work step, Workers.Work body) {
-        if (step.isShared) {
-            workers.run(body, memory, step.units, step.least);
-        } else {
-            body.run(memory, 0, 0, step.units);
         }
     }
 

@@ -13,9 +13,8 @@ interface StepListener {
         public void ended(int step) {}
     };
 
-    /// Just before a step. Gives what is to run in its place: `body`, or something that looks on while `body` does
-    /// the
-    /// units.
+    /// Just before a step. Gives what is to run in its place: `body`, or something that looks on while `body`
+    /// does the units.
     Workers.Work begins(int step, Workers.Work body);
 
     /// Just after a step.

@@ -118,7 +118,7 @@ record Trainings(Program program, Numbers numbers) {
     /// Losses of some steps and all parameters behind them, as bits.
     Map<String, Object> after(int steps, Workers workers) {
         State state = state();
-        Session session = session(state, workers);
+        Session session = session(state, workers).shareAtOnce();
         StringBuilder losses = new StringBuilder();
         for (int step = 0; step < steps; step++) {
             session.run();

@@ -7,6 +7,7 @@ import lanewise.run.PlanSummary;
 final class PlanTable {
     private static final int KERNEL = 58;
     private static final int PART = 25;
+    private static final String GRADIENT = "gradient of ";
     private static final String UPDATE = "update of ";
 
     private PlanTable() {}
@@ -30,7 +31,8 @@ final class PlanTable {
         return table;
     }
 
-    /// The part of the model that a step belongs to; without one it prepares inputs or computes gradients.
+    /// The part of the model that a step belongs to; without one it prepares inputs, or something between
+    /// gradients.
     static String part(PlanSummary plan, int index) {
         String part = plan.steps().get(index).path().strip();
         return !part.isEmpty() ? part : index < lastForward(plan) ? "inputs" : "gradient";
@@ -40,7 +42,7 @@ final class PlanTable {
         int last = -1;
         for (int index = 0; index < plan.steps().size(); index++) {
             String path = plan.steps().get(index).path().strip();
-            if (!path.isEmpty() && !path.startsWith(UPDATE)) {
+            if (!path.isEmpty() && !path.startsWith(GRADIENT) && !path.startsWith(UPDATE)) {
                 last = index;
             }
         }
