@@ -197,8 +197,12 @@ final class LowerMatmul {
     }
 
     /// Plain loops for a few multiply-adds: tiles that are called for nothing else stay uncompiled, boxing their
-    /// vectors, for thousands of steps.
+    /// vectors, for thousands of steps. One row is another matter: its few vectors cost little while they are
+    /// boxed.
     private static ProductKernels kernelsFor(Lowering plan, Node node, ProductShape shape) {
+        if (shape.m() == 1) {
+            return plan.kernels().product();
+        }
         long multiplyAdds = (long) stack(node, shape) * shape.m() * shape.n() * shape.k();
         return plan.kernelsFor(multiplyAdds / MULTIPLY_ADDS_OF_AN_ELEMENT).product();
     }

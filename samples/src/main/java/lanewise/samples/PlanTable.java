@@ -31,11 +31,14 @@ final class PlanTable {
         return table;
     }
 
-    /// The part of the model that a step belongs to; without one it prepares inputs, or something between
-    /// gradients.
+    /// The part of the model that a step belongs to, the update alone where it is a product and an update;
+    /// without one it prepares inputs, or something between gradients.
     static String part(PlanSummary plan, int index) {
         String part = plan.steps().get(index).path().strip();
-        return !part.isEmpty() ? part : index < lastForward(plan) ? "inputs" : "gradient";
+        if (part.isEmpty()) {
+            return index < lastForward(plan) ? "inputs" : "gradient";
+        }
+        return part.substring(Math.max(0, part.indexOf(UPDATE)));
     }
 
     private static int lastForward(PlanSummary plan) {

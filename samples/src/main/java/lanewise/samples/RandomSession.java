@@ -5,8 +5,8 @@ import lanewise.graph.Program;
 import lanewise.graph.Source;
 import lanewise.nn.Model;
 import lanewise.optim.Optimizer;
+import lanewise.run.FrozenState;
 import lanewise.run.Session;
-import lanewise.run.State;
 import lanewise.run.Workers;
 import lanewise.tensor.CounterRandom;
 import lanewise.train.Loss;
@@ -26,15 +26,20 @@ final class RandomSession {
     /// A training step with cross-entropy; the optimizer's numbers are those of its first step.
     static Session training(Model model, Optimizer optimizer, int batch, long seed, Workers workers) {
         Program program = TrainingStep.program(model, optimizer, Loss.crossEntropy(), batch);
-        Session session = samples(program, model, TrainingStep.state(model, optimizer), seed, workers);
+        Session session = Session.of(program, TrainingStep.state(model, optimizer), workers);
+        bindSamples(session, program, model, seed);
         for (String number : optimizer.numbers()) {
             session.bind(number, new float[] {(float) optimizer.number(number, 1)});
         }
         return session;
     }
 
+    /// What a [Predictor] runs.
     static Session inference(Model model, int batch, long seed, Workers workers) {
-        return samples(Predictor.program(model, batch), model, model.state(), seed, workers);
+        Program program = Predictor.program(model, batch);
+        Session session = FrozenState.of(model.state()).session(program, workers);
+        bindSamples(session, program, model, seed);
+        return session;
     }
 
     /// Runs a session, behind its warm-up, until runs have not become faster for a while: what only whole runs on
@@ -56,9 +61,8 @@ final class RandomSession {
         }
     }
 
-    /// A session with its samples, normally distributed, and with labels where it wants some.
-    private static Session samples(Program program, Model model, State state, long seed, Workers workers) {
-        Session session = Session.of(program, state, workers);
+    /// Samples, normally distributed, and labels where the program wants some.
+    private static void bindSamples(Session session, Program program, Model model, long seed) {
         int classes = model.outputShape().elements();
         for (Source source : program.graph().sources()) {
             if (source.role() == Source.Role.BATCH) {
@@ -75,6 +79,5 @@ final class RandomSession {
                 }
             }
         }
-        return session;
     }
 }

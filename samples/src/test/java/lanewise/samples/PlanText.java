@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lanewise.nn.Model;
 import lanewise.nn.Sequential;
+import lanewise.run.FrozenState;
 import lanewise.run.PlanStep;
 import lanewise.run.PlanSummary;
-import lanewise.run.Session;
 import lanewise.run.Workers;
 import lanewise.train.Predictor;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +42,10 @@ final class PlanText {
             plans.put(
                     name + "-training-" + TRAINING_BATCH, text(training, step.plan(), Optional.of(step.savedBytes())));
             Model model = Model.create(architecture, Architectures.SAMPLE, 0);
+            FrozenState frozen = FrozenState.of(model.state());
             for (int batch : INFERENCE_BATCHES) {
-                PlanSummary plan = Session.of(Predictor.program(model, batch), model.state(), workers)
-                        .summary();
+                PlanSummary plan =
+                        frozen.session(Predictor.program(model, batch), workers).summary();
                 String inference = "inference of " + name + ", batch " + batch;
                 plans.put(name + "-inference-" + batch, text(inference, plan, Optional.empty()));
             }
