@@ -25,7 +25,7 @@ final class ChildProcess {
     /// Starts the process of a library, which waits for orders then.
     LibraryProcess start(LibraryEntry library, int threads, double warmUpSeconds, double secondsOfVisit)
             throws IOException {
-        List<String> command = java(library.label());
+        List<String> command = java(library.module());
         command.addAll(2, library.flags());
         command.add(Child.class.getName());
         command.add(library.implementation());
@@ -36,7 +36,7 @@ final class ChildProcess {
 
     /// Measures what the machine can do.
     void limits(int threads, Consumer<String> lines) throws IOException, InterruptedException {
-        List<String> command = java(LibraryEntry.LANEWISE.label());
+        List<String> command = java(LibraryEntry.LANEWISE.module());
         command.add(1, "-XX:+UseTransparentHugePages");
         command.add(Limits.class.getName());
         command.add("" + threads);

@@ -16,24 +16,43 @@ enum LibraryEntry {
     ONEDNN("onednn", "lanewise.peers.onednn.OneDnn", List.of(), Environment.NATIVE),
     LIBTORCH("libtorch", "lanewise.peers.torch.LibTorch", List.of(), Environment.NATIVE),
     LIBTORCH_MKL("libtorch-mkl", "lanewise.peers.torch.LibTorch", List.of("-Dlibtorch=djl"), Environment.NATIVE),
+    LIBTORCH_AS_USED("libtorch-as-used", "libtorch", "lanewise.peers.torch.LibTorch", List.of(), Map.of()),
+    LIBTORCH_MKL_AS_USED(
+            "libtorch-mkl-as-used",
+            "libtorch-mkl",
+            "lanewise.peers.torch.LibTorch",
+            List.of("-Dlibtorch=djl"),
+            Map.of()),
     ONNX_RUNTIME("onnxruntime", "lanewise.peers.onnx.OnnxRuntime", List.of(), Environment.NATIVE),
     ND4J("nd4j", "lanewise.peers.nd4j.Nd4jLibrary", List.of(), Map.of());
 
     private final String label;
+    private final String module;
     private final String implementation;
     private final List<String> flags;
     private final Map<String, String> environment;
 
+    /// A library that is called as its module.
     LibraryEntry(String label, String implementation, List<String> flags, Map<String, String> environment) {
+        this(label, label, implementation, flags, environment);
+    }
+
+    LibraryEntry(
+            String label, String module, String implementation, List<String> flags, Map<String, String> environment) {
         this.label = label;
+        this.module = module;
         this.implementation = implementation;
         this.flags = flags;
         this.environment = environment;
     }
 
-    /// The name of the library, and of its module.
+    /// The name of the library. Those "as used" have an allocator as it is without being told.
     String label() {
         return label;
+    }
+
+    String module() {
+        return module;
     }
 
     String implementation() {

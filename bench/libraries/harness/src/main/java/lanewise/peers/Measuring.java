@@ -196,7 +196,8 @@ final class Measuring {
                 fields[1],
                 fields[2],
                 timing,
-                Double.parseDouble(fields[8])));
+                Double.parseDouble(fields[8]),
+                Long.parseLong(fields[9])));
         System.out.printf(
                 Locale.ROOT,
                 "%d.%d  %d threads  %-13s %-36s %-14s %14.3f us%n",

@@ -10,6 +10,12 @@ public interface Kernel extends AutoCloseable {
     /// Copies of the outputs of the last run, row-major, by name.
     Map<String, float[]> outputs() throws Exception;
 
+    /// The most bytes that live at once in a run, beside its operands and what is there between runs;
+    /// runs it once. 0 where that is not known.
+    default long liveBytes() throws Exception {
+        return 0;
+    }
+
     @Override
     default void close() {}
 

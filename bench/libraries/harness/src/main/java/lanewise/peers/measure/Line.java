@@ -11,7 +11,7 @@ public enum Line {
     /// What was ordered is done: the next order may come.
     DONE,
     /// Workload, variant, median, first and ninth tenth (nanoseconds), runs, bytes allocated, share of
-    /// the error bound.
+    /// the error bound, bytes that live at once (0: not known).
     MEASURED,
     /// Workload, variant, reason. A wrong answer is such a reason.
     FAILED,

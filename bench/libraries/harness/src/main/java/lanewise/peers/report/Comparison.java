@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import lanewise.peers.table.Claim;
@@ -64,13 +65,13 @@ public final class Comparison {
 
     private Standing standing(Row row, Claim claim, int threads) {
         List<Double> ratios = new ArrayList<>();
-        List<Double> oursNanos = new ArrayList<>();
-        List<Double> theirsNanos = new ArrayList<>();
+        List<Double> allOurs = new ArrayList<>();
+        List<Double> allTheirs = new ArrayList<>();
         for (int run : results.runs()) {
             OptionalDouble ours = row(row, run, threads, each -> isOurs(row, claim.opponent(), each));
             OptionalDouble theirs = theirs(row, claim.opponent(), run, threads);
-            ours.ifPresent(oursNanos::add);
-            theirs.ifPresent(theirsNanos::add);
+            ours.ifPresent(allOurs::add);
+            theirs.ifPresent(allTheirs::add);
             if (ours.isPresent() && theirs.isPresent()) {
                 ratios.add(theirs.getAsDouble() / ours.getAsDouble());
             }
@@ -81,13 +82,27 @@ public final class Comparison {
                 threads,
                 claim.at(threads),
                 ratios,
-                Medians.of(oursNanos).orElse(Double.NaN),
-                Medians.of(theirsNanos).orElse(Double.NaN),
+                Medians.of(allOurs).orElse(Double.NaN),
+                Medians.of(allTheirs).orElse(Double.NaN),
                 spread(row, threads, each -> isOurs(row, claim.opponent(), each)),
-                spread(row, threads, each -> claim.opponent().includes(each.library(), each.variant())));
+                spread(row, threads, each -> claim.opponent().includes(each.library(), each.variant())),
+                allocated(row, threads));
     }
 
-    /// Our time for a row, the median over the whole runs.
+    /// What a run of ours allocates on the Java heap: the median over the processes, the sum over the parts.
+    private double allocated(Row row, int threads) {
+        return row.parts().stream()
+                .mapToDouble(part -> Medians.of(results.measurements().stream()
+                                .filter(each -> isOurs(row, each)
+                                        && each.threads() == threads
+                                        && each.workload().equals(part.id()))
+                                .map(each -> each.timing().allocated())
+                                .toList())
+                        .orElse(0))
+                .sum();
+    }
+
+    /// Our time (or bytes) for a row, the median over the whole runs.
     public OptionalDouble ours(Row row, int threads) {
         return Medians.of(results.runs().stream()
                 .map(run -> ours(row, run, threads))
@@ -96,7 +111,7 @@ public final class Comparison {
                 .toList());
     }
 
-    /// A library's time for a row, the median over the whole runs.
+    /// A library's time (or bytes) for a row, the median over the whole runs.
     public OptionalDouble of(String library, Row row, int threads) {
         return library.equals(OURS)
                 ? ours(row, threads)
@@ -148,28 +163,37 @@ public final class Comparison {
     private OptionalDouble row(Row row, int run, int threads, Predicate<Measurement> who) {
         double sum = 0;
         for (Workload part : row.parts()) {
-            OptionalDouble time = fastest(new Place(run, threads, part.id()), who);
-            if (time.isEmpty()) {
-                return time;
+            OptionalDouble best = least(row.quantity(), new Place(run, threads, part.id()), who);
+            if (best.isEmpty()) {
+                return best;
             }
-            sum += time.getAsDouble();
+            sum += best.getAsDouble();
         }
         return OptionalDouble.of(sum);
     }
 
-    private OptionalDouble fastest(Place place, Predicate<Measurement> who) {
+    private OptionalDouble least(Row.Quantity quantity, Place place, Predicate<Measurement> who) {
         Map<String, List<Double>> byVariant = new HashMap<>();
         for (Measurement each : byPlace.getOrDefault(place, List.of())) {
             if (who.test(each)) {
-                byVariant
-                        .computeIfAbsent(each.variant(), variant -> new ArrayList<>())
-                        .add(each.timing().median());
+                quantity(quantity, each)
+                        .ifPresent(number -> byVariant
+                                .computeIfAbsent(each.variant(), variant -> new ArrayList<>())
+                                .add(number));
             }
         }
         return byVariant.values().stream()
                 .map(Medians::of)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .min();
+    }
+
+    /// Empty where it is not known.
+    private static Optional<Double> quantity(Row.Quantity quantity, Measurement each) {
+        return switch (quantity) {
+            case TIME -> Optional.of(each.timing().median());
+            case MEMORY -> each.liveBytes() > 0 ? Optional.of((double) each.liveBytes()) : Optional.empty();
+        };
     }
 
     private Spread spread(Row row, int threads, Predicate<Measurement> who) {

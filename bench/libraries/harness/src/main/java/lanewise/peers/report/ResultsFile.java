@@ -65,7 +65,8 @@ public final class ResultsFile {
                                 each.number("high"),
                                 each.integer("samples"),
                                 each.number("allocated")),
-                        each.number("error"))));
+                        each.number("error"),
+                        (long) each.number("live", 0))));
         json.objects("failures")
                 .forEach(each -> all.add(new Failure(
                         runsBefore + each.integer("run"),
@@ -95,6 +96,7 @@ public final class ResultsFile {
         json.put("samples", each.timing().samples());
         json.put("allocated", each.timing().allocated());
         json.put("error", each.error());
+        json.put("live", each.liveBytes());
         return json;
     }
 
@@ -133,6 +135,11 @@ public final class ResultsFile {
 
         double number(String name) {
             return ((Number) get(name)).doubleValue();
+        }
+
+        /// What a field is that files from before it was there do not have.
+        double number(String name, double otherwise) {
+            return object.get(name) == null ? otherwise : number(name);
         }
 
         int integer(String name) {

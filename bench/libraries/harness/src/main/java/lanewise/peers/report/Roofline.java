@@ -27,7 +27,8 @@ final class Roofline {
     Roofline(Results results, Comparison comparison, List<Row> rows) {
         this.results = results;
         this.comparison = comparison;
-        this.rows = rows;
+        this.rows =
+                rows.stream().filter(row -> row.quantity() == Row.Quantity.TIME).toList();
     }
 
     String figure(int threads) {

@@ -5,19 +5,21 @@ import java.util.OptionalDouble;
 import lanewise.peers.table.Claim;
 import lanewise.peers.table.Row;
 
-/// Where a row stands against one opponent with so many threads: the ratio that is wanted, and theirs divided by
-/// ours in each whole run; median times over the runs, and the spread of samples around a median. No ratios: one
-/// of the two was not measured, or answered wrongly.
+/// Where a row stands against one opponent with so many threads: the ratio that is wanted, and theirs
+/// divided by ours in each whole run; median times (or bytes) over the runs, the spread of samples
+/// around a median, and the bytes of Java heap that a run of ours allocates. No ratios: one of the two
+/// was not measured, or answered wrongly.
 public record Standing(
         Row row,
         Claim claim,
         int threads,
         OptionalDouble wanted,
         List<Double> ratios,
-        double oursNanos,
-        double theirsNanos,
+        double ours,
+        double theirs,
         Spread oursSpread,
-        Spread theirsSpread) {
+        Spread theirsSpread,
+        double allocated) {
     public Standing {
         ratios = List.copyOf(ratios);
     }

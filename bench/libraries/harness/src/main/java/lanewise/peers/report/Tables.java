@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import lanewise.peers.table.Row;
 
 /// The table of ratios as text for the console and as Markdown.
 public final class Tables {
     private static final List<String> HEADINGS = List.of(
-            "kernel",
+            "workload",
             "against",
             "threads",
             "ours, us",
             "spread",
+            "allocated",
             "theirs, us",
             "spread",
             "ratio",
@@ -66,13 +68,14 @@ public final class Tables {
         out.append("\nRatio: their time divided by ours, the median over "
                 + results.runs().size()
                 + " whole runs, of which the smallest and the largest are given. Spread: the first and"
-                + " the ninth tenth of the samples, as parts of their median. Beside oneDNN and ONNX Runtime, which have"
+                + " the ninth tenth of the samples, as parts of their median. Allocated: bytes of Java heap in a run of"
+                + " ours. Beside oneDNN and ONNX Runtime, which have"
                 + " the weights of convolutions in the order of their kernels before they are timed, so have we; beside"
                 + " Torch we bring them there in every run. "
                 + summary() + "\n");
         bySection().forEach((section, members) -> {
             out.append("\n## " + section + "\n\n| " + String.join(" | ", HEADINGS) + " |\n");
-            out.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
+            out.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
             members.forEach(standing -> out.append("| " + String.join(" | ", cells(standing)) + " |\n"));
             members.stream()
                     .filter(standing -> !standing.holds())
@@ -97,10 +100,11 @@ public final class Tables {
                         : standing.row().title(),
                 standing.claim().opponent().title(),
                 "" + standing.threads(),
-                micros(standing.oursNanos()),
-                standing.oursSpread().toString(),
-                micros(standing.theirsNanos()),
-                standing.theirsSpread().toString(),
+                amount(standing.row().quantity(), standing.ours()),
+                spread(standing.row().quantity(), standing.oursSpread()),
+                String.format("%.0f", standing.allocated()),
+                amount(standing.row().quantity(), standing.theirs()),
+                spread(standing.row().quantity(), standing.theirsSpread()),
                 ratio.isPresent() ? String.format("%.2f", ratio.getAsDouble()) : "-",
                 range(standing.ratios()),
                 String.format("%.2f", standing.wanted().orElse(0)),
@@ -115,13 +119,27 @@ public final class Tables {
     /// "yes", or by how much the ratio misses what is wanted.
     static String verdict(Standing standing) {
         if (standing.ratio().isEmpty()) {
-            return Double.isNaN(standing.oursNanos()) ? "FAILED" : "not measured";
+            return Double.isNaN(standing.ours()) ? "FAILED" : "not measured";
         }
         return standing.holds() ? "yes" : String.format("NO, by %.0f %%", 100 * standing.shortfall());
     }
 
-    private static String micros(double nanos) {
-        return Double.isNaN(nanos) ? "-" : String.format(nanos < 1e5 ? "%.2f" : "%.0f", nanos / 1e3);
+    private static String amount(Row.Quantity quantity, double amount) {
+        if (Double.isNaN(amount)) {
+            return "-";
+        }
+        return switch (quantity) {
+            case TIME -> String.format(amount < 1e5 ? "%.2f" : "%.0f", amount / 1e3);
+            case MEMORY -> String.format("%.0f kB", amount / 1e3);
+        };
+    }
+
+    /// Bytes do not differ from sample to sample.
+    private static String spread(Row.Quantity quantity, Spread spread) {
+        return switch (quantity) {
+            case TIME -> spread.toString();
+            case MEMORY -> "-";
+        };
     }
 
     String summary() {

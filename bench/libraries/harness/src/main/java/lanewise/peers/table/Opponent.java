@@ -8,6 +8,7 @@ public enum Opponent {
     OPENBLAS("OpenBLAS", List.of("openblas"), ""),
     ONEDNN("oneDNN", List.of("onednn"), ""),
     TORCH("Torch", List.of("libtorch", "libtorch-mkl"), ""),
+    TORCH_AS_USED("Torch, as users run it", List.of("libtorch-as-used", "libtorch-mkl-as-used"), "eager"),
     TORCH_NCHW("Torch, NCHW", List.of("libtorch", "libtorch-mkl"), "nchw"),
     TORCH_CHANNELS_LAST("Torch, channels last", List.of("libtorch", "libtorch-mkl"), "channels-last"),
     ONNX_RUNTIME("ONNX Runtime", List.of("onnxruntime"), ""),

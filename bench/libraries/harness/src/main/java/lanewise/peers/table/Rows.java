@@ -7,6 +7,7 @@ import static lanewise.peers.table.Opponent.ONNX_RUNTIME;
 import static lanewise.peers.table.Opponent.OPENBLAS;
 import static lanewise.peers.table.Opponent.READ_BANDWIDTH;
 import static lanewise.peers.table.Opponent.TORCH;
+import static lanewise.peers.table.Opponent.TORCH_AS_USED;
 import static lanewise.peers.table.Opponent.TORCH_CHANNELS_LAST;
 import static lanewise.peers.table.Opponent.TORCH_NCHW;
 
@@ -16,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lanewise.peers.work.BatchNorm;
+import lanewise.peers.work.Chain;
 import lanewise.peers.work.Convolution;
 import lanewise.peers.work.Convolution.Pass;
 import lanewise.peers.work.CrossEntropy;
 import lanewise.peers.work.Direction;
 import lanewise.peers.work.Function;
+import lanewise.peers.work.Gated;
 import lanewise.peers.work.LayerNorm;
 import lanewise.peers.work.MatrixVector;
 import lanewise.peers.work.Pooling;
@@ -32,7 +35,7 @@ import lanewise.peers.work.Softmax;
 import lanewise.peers.work.Update;
 import lanewise.peers.work.Workload;
 
-/// The table: every row with its workloads and what is claimed of them.
+/// The table: every row with its workloads and what is claimed of them; kernels here, networks in [NetworkRows].
 public final class Rows {
     private static final int SMALL_VECTOR = 409_600;
     private static final int LARGE_VECTOR = 1 << 24;
@@ -50,6 +53,7 @@ public final class Rows {
         table.rowwise();
         table.reductions();
         table.updates();
+        table.rows.addAll(NetworkRows.all());
         return List.copyOf(table.rows);
     }
 
@@ -65,7 +69,7 @@ public final class Rows {
     }
 
     private void add(String section, String title, List<Workload> parts, Claim... claims) {
-        rows.add(new Row(section, title, parts, List.of(claims), false));
+        rows.add(Row.of(section, title, parts, List.of(claims)));
     }
 
     private void products() {
@@ -133,9 +137,7 @@ public final class Rows {
         for (Pass pass : Pass.values()) {
             for (int[] stage : stages) {
                 Workload convolution = threeByThree(stage[0], stage[1], pass);
-                Claim level = Claim.of(ONEDNN, 0.95, 0.95);
-                rows.add(new Row(
-                        "3x3 convolutions, exact", convolution.id(), List.of(convolution), List.of(level), true));
+                rows.add(Row.exact("3x3 convolutions, exact", convolution, Claim.of(ONEDNN, 0.95, 0.95)));
             }
         }
         for (Pass pass : Pass.values()) {
@@ -218,6 +220,16 @@ public final class Rows {
     private void elementwise() {
         add("relu, forward and backward", new Relu(100, 4096), Claim.of(TORCH, 1.3, 1.3));
         add("relu, forward and backward", new Relu(4096, 4096), Claim.of(TORCH, 1.6, 1));
+        against(TORCH, 3.3, "relu(a x + b) sigmoid(x), forward and backward", new Gated(100, 4096));
+        add(
+                "relu(a x + b) sigmoid(x), forward and backward",
+                new Gated(4096, 4096),
+                Claim.of(TORCH, 5, 5),
+                Claim.of(TORCH_AS_USED, 10, 10));
+        for (int length : new int[] {8, 16}) {
+            against(TORCH, 5, "chains, forward and backward", new Chain(length, 100, 4096));
+            against(TORCH, 5, "chains, forward and backward", new Chain(length, 4096, 4096));
+        }
         function(Function.Name.EXP, 1.3);
         function(Function.Name.SIGMOID, 1.3);
         function(Function.Name.GELU, 1.3);

@@ -21,11 +21,11 @@ public final class Check {
             for (int at = 0; at < count; at++) {
                 worst = Math.max(worst, share(what, expected, got, at));
             }
-            return worst;
+            return Double.isInfinite(expected.distance()) ? worst : Math.max(worst, distance(what, expected, got));
         }
         CounterRandom random = CounterRandom.of(count);
         int drawn = (int) (BUDGET / expected.cost());
-        for (int i = 0; i < ENDS; i++) {
+        for (int i = 0; i < Math.min(ENDS, count); i++) {
             worst = Math.max(worst, share(what, expected, got, i));
             worst = Math.max(worst, share(what, expected, got, count - 1 - i));
         }
@@ -33,6 +33,21 @@ public final class Check {
             worst = Math.max(worst, share(what, expected, got, random.below(i, count)));
         }
         return worst;
+    }
+
+    /// How far all elements are off together, as a share of how far they may be.
+    private static double distance(String what, Expected expected, float[] got) {
+        double squares = 0;
+        for (int at = 0; at < got.length; at++) {
+            double error = got[at] - expected.exact(at);
+            squares += error * error;
+        }
+        double distance = Math.sqrt(squares);
+        if (!(distance <= expected.distance())) {
+            throw new AssertionError(what + ": wanted all " + got.length + " numbers within " + expected.distance()
+                    + " (the root of the sum of squares), got " + distance);
+        }
+        return distance == 0 ? 0 : distance / expected.distance();
     }
 
     private static double share(String what, Expected expected, float[] got, int at) {

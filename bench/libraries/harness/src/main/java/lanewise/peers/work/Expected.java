@@ -2,7 +2,8 @@ package lanewise.peers.work;
 
 import java.util.function.IntToDoubleFunction;
 
-/// The right answer of one output: each element in double precision, with a bound on what float32 may make of it.
+/// The right answer of one output: each element in double precision, with a bound on what float32 may
+/// make of it.
 public interface Expected {
     int count();
 
@@ -13,6 +14,42 @@ public interface Expected {
 
     /// The largest difference that rounding can explain.
     double bound(int at);
+
+    /// The largest root of the sum of all squared differences that can be explained.
+    default double distance() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /// An output that is compared as a whole, by the root of the sum of squared differences: single
+    /// elements may be off by more than rounding. Every element must be a number.
+    static Expected asWhole(int count, IntToDoubleFunction exact, double distance) {
+        return new Expected() {
+            @Override
+            public int count() {
+                return count;
+            }
+
+            @Override
+            public double cost() {
+                return 1;
+            }
+
+            @Override
+            public double exact(int at) {
+                return exact.applyAsDouble(at);
+            }
+
+            @Override
+            public double bound(int at) {
+                return Double.POSITIVE_INFINITY;
+            }
+
+            @Override
+            public double distance() {
+                return distance;
+            }
+        };
+    }
 
     /// An output whose elements are known at once.
     static Expected of(int count, IntToDoubleFunction exact, IntToDoubleFunction bound) {

@@ -1,5 +1,7 @@
 package lanewise.peers.work;
 
+import lanewise.peers.network.Network;
+import lanewise.peers.network.Parameter;
 import lanewise.tensor.CounterRandom;
 
 /// Inputs, the same in every process.
@@ -19,6 +21,20 @@ public final class Numbers {
     /// Uniform in [-1, 1).
     public static float[] uniform(String name, int count) {
         return uniform(name, count, -1, 1);
+    }
+
+    /// A network's parameter before any training.
+    public static float[] parameter(Network network, Parameter parameter) {
+        String name = network.name() + "/" + parameter.name();
+        return uniform(name, parameter.shape().elements(), parameter.low(), parameter.high());
+    }
+
+    static double[] widened(float[] numbers) {
+        double[] wide = new double[numbers.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = numbers[i];
+        }
+        return wide;
     }
 
     /// Class labels.

@@ -6,9 +6,12 @@ import java.util.Map;
 /// get the same numbers.
 public sealed interface Workload
         permits BatchNorm,
+                Chain,
                 Convolution,
                 CrossEntropy,
                 Function,
+                Gated,
+                Inference,
                 LayerNorm,
                 MatrixVector,
                 Pooling,
@@ -16,6 +19,7 @@ public sealed interface Workload
                 Reduction,
                 Relu,
                 Softmax,
+                Training,
                 Update {
     /// The name of this workload, unique; no spaces.
     String id();
@@ -26,7 +30,11 @@ public sealed interface Workload
     /// The least that one run must read and write, each operand once.
     double bytes();
 
-    /// The right answers by name of the output. After one run on fresh inputs; computed anew on each
-    /// call.
+    /// After how many runs on fresh inputs the answers are compared.
+    default int checkedRuns() {
+        return 1;
+    }
+
+    /// The right answers by name of the output, after so many runs; computed anew on each call.
     Map<String, Expected> expected();
 }

@@ -22,7 +22,7 @@ class ComparisonTest {
 
     private static Measurement of(int run, int fork, String library, String variant, double nanos) {
         Timing timing = new Timing(nanos, 0.9 * nanos, 1.2 * nanos, 100, 0);
-        return new Measurement(run, fork, library, 1, WORKLOAD, variant, timing, 0.5);
+        return new Measurement(run, fork, library, 1, WORKLOAD, variant, timing, 0.5, 0);
     }
 
     /// Three whole runs of three processes; the medians of ours are 10, 20 and 10.
@@ -77,11 +77,30 @@ class ComparisonTest {
         double[] nanos = {20, 10, 30, 30};
         for (int i = 0; i < nanos.length; i++) {
             Timing timing = new Timing(nanos[i], nanos[i], nanos[i], 100, 0);
-            results.add(new Measurement(1, 1, measured[i][0], 1, row.title(), measured[i][1], timing, 0.5));
+            results.add(new Measurement(1, 1, measured[i][0], 1, row.title(), measured[i][1], timing, 0.5, 0));
         }
         List<Standing> standings = new Comparison(results).standings(List.of(row));
         assertEquals(List.of(3.0), standings.get(0).ratios());
         assertEquals(List.of(1.5), standings.get(1).ratios());
+    }
+
+    /// The smaller of their two variants counts, and what is not known does not.
+    @Test
+    void memoryIsComparedInItsOwnRows() {
+        Row row = Rows.all().stream()
+                .filter(each -> each.section().equals("memory of a training step"))
+                .findFirst()
+                .orElseThrow();
+        Timing timing = new Timing(1, 1, 1, 100, 16);
+        Results results = new Results();
+        results.add(new Measurement(1, 1, "lanewise", 1, row.title(), "planned", timing, 0.5, 1_000_000));
+        results.add(new Measurement(1, 1, "libtorch", 1, row.title(), "eager, nchw", timing, 0.5, 3_000_000));
+        results.add(new Measurement(1, 1, "libtorch", 1, row.title(), "script, nchw", timing, 0.5, 2_500_000));
+        results.add(new Measurement(1, 1, "libtorch-mkl", 1, row.title(), "script, nchw", timing, 0.5, 0));
+        Standing standing = new Comparison(results).standings(List.of(row)).getFirst();
+        assertEquals(List.of(2.5), standing.ratios());
+        assertEquals(16, standing.allocated());
+        assertTrue(standing.holds());
     }
 
     @Test

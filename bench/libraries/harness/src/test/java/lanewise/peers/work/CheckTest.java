@@ -39,6 +39,19 @@ class CheckTest {
         assertTrue(error.getMessage().startsWith("c[7]"), error.getMessage());
     }
 
+    /// Five numbers of which one is far off: together they are as far off as that one.
+    @Test
+    void aWholeIsComparedByItsDistance() {
+        float[] got = {0, 0, 0.5f, 0, 0};
+        assertEquals(0.5 / 0.8, Check.worst("y", Expected.asWhole(5, at -> 0, 0.8), got), 1e-7);
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> Check.worst("y", Expected.asWhole(5, at -> 0, 0.4), got));
+        assertTrue(error.getMessage().contains("within 0.4"), error.getMessage());
+        assertThrows(
+                AssertionError.class,
+                () -> Check.worst("y", Expected.asWhole(1, at -> 0, 0.4), new float[] {Float.NaN}));
+    }
+
     @Test
     void notANumberFails() {
         float[] c = product();
@@ -51,6 +64,14 @@ class CheckTest {
     void theWrongLengthFails() {
         assertThrows(
                 AssertionError.class, () -> Check.worst("c", WORK.expected().get("c"), new float[14]));
+    }
+
+    /// More expensive than what is compared as a whole, and shorter than the ends of longer ones.
+    @Test
+    void aShortExpensiveOutputIsCompared() {
+        Expected expected = Expected.sums(3, 1e9, (sum, at) -> sum.add(at, 2));
+        Check.worst("y", expected, new float[] {0, 2, 4});
+        assertThrows(AssertionError.class, () -> Check.worst("y", expected, new float[] {0, 2, 5}));
     }
 
     /// Convolution by weight, of one image by one filter that covers it: the gradient is x times the

@@ -1,18 +1,30 @@
 package lanewise.peers.ours;
 
+import static lanewise.algebra.Scalar.add;
+import static lanewise.algebra.Scalar.arg;
+import static lanewise.algebra.Scalar.constant;
+import static lanewise.algebra.Scalar.multiply;
+import static lanewise.op.elementwise.Elementwise.map;
+
 import java.util.HashMap;
 import java.util.Map;
+import lanewise.algebra.Scalar;
 import lanewise.algebra.Value;
 import lanewise.graph.Graph;
 import lanewise.op.elementwise.Exp;
 import lanewise.op.elementwise.Gelu;
 import lanewise.op.elementwise.Log;
+import lanewise.op.elementwise.Multiply;
 import lanewise.op.elementwise.Relu;
 import lanewise.op.elementwise.Sigmoid;
 import lanewise.op.elementwise.Softplus;
+import lanewise.op.elementwise.Square;
 import lanewise.op.elementwise.Tanh;
 import lanewise.peers.measure.Kernel;
+import lanewise.peers.work.Chain;
 import lanewise.peers.work.Function;
+import lanewise.peers.work.Gated;
+import lanewise.peers.work.Link;
 import lanewise.run.Workers;
 import lanewise.tensor.Shape;
 
@@ -38,6 +50,40 @@ final class Elementwise {
                     outputs.putAll(relu.backward());
                     return outputs;
                 });
+    }
+
+    /// Forward and backward in one plan.
+    static Draft gated(Gated work) {
+        Draft draft = new Draft();
+        Graph graph = draft.graph();
+        Value x = draft.input("x", Shape.of(work.rows(), work.cols()), work.x());
+        Value gy = draft.input("gy", Shape.of(work.rows(), work.cols()), work.gy());
+        Scalar affine = add(multiply(constant(Gated.A), arg(0)), constant(Gated.B));
+        Value y = Multiply.multiply(graph, Relu.relu(graph, map(graph, affine, x)), Sigmoid.sigmoid(graph, x));
+        return draft.output("y", y).gradients(y, gy, Map.of("x", x));
+    }
+
+    /// Forward and backward in one plan.
+    static Draft chain(Chain work) {
+        Draft draft = new Draft();
+        Value x = draft.input("x", Shape.of(work.rows(), work.cols()), work.x());
+        Value gy = draft.input("gy", Shape.of(work.rows(), work.cols()), work.gy());
+        Value y = x;
+        for (Link link : work.links()) {
+            y = linked(draft.graph(), link, y);
+        }
+        return draft.output("y", y).gradients(y, gy, Map.of("x", x));
+    }
+
+    private static Value linked(Graph graph, Link link, Value x) {
+        return switch (link) {
+            case SCALE -> map(graph, multiply(constant(Link.FACTOR), arg(0)), x);
+            case SHIFT -> map(graph, add(arg(0), constant(Link.OFFSET)), x);
+            case TANH -> Tanh.tanh(graph, x);
+            case SQUARE -> Square.square(graph, x);
+            case RELU -> Relu.relu(graph, x);
+            case SIGMOID -> Sigmoid.sigmoid(graph, x);
+        };
     }
 
     static Draft function(Function work) {

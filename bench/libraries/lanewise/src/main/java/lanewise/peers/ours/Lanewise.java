@@ -5,9 +5,12 @@ import java.util.List;
 import lanewise.peers.measure.Library;
 import lanewise.peers.report.Comparison;
 import lanewise.peers.work.BatchNorm;
+import lanewise.peers.work.Chain;
 import lanewise.peers.work.Convolution;
 import lanewise.peers.work.CrossEntropy;
 import lanewise.peers.work.Function;
+import lanewise.peers.work.Gated;
+import lanewise.peers.work.Inference;
 import lanewise.peers.work.LayerNorm;
 import lanewise.peers.work.MatrixVector;
 import lanewise.peers.work.Pooling;
@@ -15,6 +18,7 @@ import lanewise.peers.work.Product;
 import lanewise.peers.work.Reduction;
 import lanewise.peers.work.Relu;
 import lanewise.peers.work.Softmax;
+import lanewise.peers.work.Training;
 import lanewise.peers.work.Update;
 import lanewise.peers.work.Workload;
 import lanewise.run.Machine;
@@ -49,6 +53,8 @@ public final class Lanewise implements Library {
             case Convolution convolution -> Linear.convolution(convolution).inner(workers);
             case Pooling pooling -> Linear.pooling(pooling).inner(workers);
             case Relu relu -> Elementwise.relu(relu, workers);
+            case Gated gated -> Elementwise.gated(gated).kernel(workers);
+            case Chain chain -> Elementwise.chain(chain).kernel(workers);
             case Function function -> Elementwise.function(function).kernel(workers);
             case Softmax softmax -> Rowwise.softmax(softmax).kernel(workers);
             case CrossEntropy loss -> Rowwise.crossEntropy(loss).kernel(workers);
@@ -56,6 +62,8 @@ public final class Lanewise implements Library {
             case BatchNorm norm -> Rowwise.batchNorm(norm, workers);
             case Reduction reduction -> Rowwise.reduction(reduction).kernel(workers);
             case Update update -> Updates.kernel(update, workers);
+            case Training training -> new Steps(training, workers);
+            case Inference inference -> Logits.kernel(inference, workers);
         }));
         if (workload instanceof Convolution convolution) {
             addForms(variants, convolution);

@@ -3,10 +3,12 @@ package lanewise.peers.torch;
 import java.util.List;
 import java.util.Map;
 import lanewise.peers.measure.Kernel;
+import lanewise.peers.network.Network;
 import lanewise.peers.work.BatchNorm;
 import lanewise.peers.work.Convolution;
 import lanewise.peers.work.Direction;
 import lanewise.peers.work.Pooling;
+import lanewise.tensor.Shape;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.LongArrayRefOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -20,6 +22,17 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 record Images(String title, MemoryFormat format) {
     static final List<Images> LAYOUTS = List.of(
             new Images("nchw", MemoryFormat.Contiguous), new Images("channels-last", MemoryFormat.ChannelsLast));
+
+    /// The layouts that make a difference for a network: on rows there is only one.
+    static List<Images> of(Network network) {
+        return network.sample().rank() == 3 ? LAYOUTS : LAYOUTS.subList(0, 1);
+    }
+
+    /// Images and filters in the layout, anything else as it is.
+    Tensor tensor(Keep keep, float[] numbers, Shape shape) {
+        Tensor plain = Tensor.create(numbers, Tensors.longs(shape.toArray()));
+        return keep.keep(shape.rank() == 4 ? plain.contiguous(format) : plain);
+    }
 
     private Tensor of(float[] numbers, int... shape) {
         return Tensors.of(numbers, Tensors.longs(shape)).contiguous(format).retainReference();

@@ -5,9 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lanewise.peers.measure.Library;
 import lanewise.peers.work.BatchNorm;
+import lanewise.peers.work.Chain;
 import lanewise.peers.work.Convolution;
 import lanewise.peers.work.CrossEntropy;
 import lanewise.peers.work.Function;
+import lanewise.peers.work.Gated;
+import lanewise.peers.work.Inference;
 import lanewise.peers.work.LayerNorm;
 import lanewise.peers.work.MatrixVector;
 import lanewise.peers.work.Pooling;
@@ -15,6 +18,7 @@ import lanewise.peers.work.Product;
 import lanewise.peers.work.Reduction;
 import lanewise.peers.work.Relu;
 import lanewise.peers.work.Softmax;
+import lanewise.peers.work.Training;
 import lanewise.peers.work.Update;
 import lanewise.peers.work.Workload;
 import org.bytedeco.pytorch.global.torch;
@@ -62,13 +66,18 @@ public final class LibTorch implements Library {
                 Images.LAYOUTS.stream()
                         .map(images -> Variant.of(images.title(), () -> images.batchNorm(norm)))
                         .toList();
+            case Gated gated -> Chains.variants(gated);
+            case Chain chain -> Chains.variants(chain);
+            case Training training -> Steps.variants(training);
+            case Inference inference -> Classifier.variants(inference);
             case Relu relu -> List.of(Variant.of("out", () -> Elementwise.relu(relu)));
             case Function function -> List.of(Variant.of("out", () -> Elementwise.function(function)));
             case Softmax softmax -> List.of(Variant.of("out", () -> Rowwise.softmax(softmax)));
             case CrossEntropy loss -> List.of(Variant.of("script", () -> Rowwise.crossEntropy(loss)));
             case LayerNorm norm -> List.of(Variant.of("out", () -> Rowwise.layerNorm(norm)));
             case Reduction reduction -> List.of(Variant.of("out", () -> Rowwise.reduction(reduction)));
-            case Update update -> List.of(Variant.of("fused", () -> Scripts.update(update)));
+            case Update update ->
+                List.of(Variant.of("fused", Keep.scoped(() -> FusedUpdate.kernel(update, new Keep()))));
         };
     }
 }

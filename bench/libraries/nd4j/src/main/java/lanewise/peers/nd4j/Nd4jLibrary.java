@@ -6,12 +6,13 @@ import lanewise.peers.measure.Kernel;
 import lanewise.peers.measure.Library;
 import lanewise.peers.work.MatrixVector;
 import lanewise.peers.work.Product;
+import lanewise.peers.work.Training;
 import lanewise.peers.work.Workload;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/// ND4J, with results in given arrays.
+/// ND4J, with results in given arrays, and DL4J for training.
 public final class Nd4jLibrary implements Library {
     /// The order that its product wants of results: column-major.
     private static final char RESULT_ORDER = 'f';
@@ -37,6 +38,7 @@ public final class Nd4jLibrary implements Library {
         return switch (workload) {
             case Product product -> List.of(Variant.of("gemm", () -> product(product)));
             case MatrixVector product -> List.of(Variant.of("gemm", () -> product(product)));
+            case Training training -> Steps.variants(training);
             default -> List.of();
         };
     }
@@ -56,11 +58,11 @@ public final class Nd4jLibrary implements Library {
         return Kernel.of(() -> Nd4j.gemm(x, w, y, false, true, 1, 0), () -> Map.of("y", read(y)));
     }
 
-    private static INDArray array(float[] numbers, int... shape) {
+    static INDArray array(float[] numbers, int... shape) {
         return Nd4j.createFromArray(numbers).reshape('c', shape);
     }
 
-    private static float[] read(INDArray array) {
+    static float[] read(INDArray array) {
         return array.dup('c').reshape(array.length()).toFloatVector();
     }
 }

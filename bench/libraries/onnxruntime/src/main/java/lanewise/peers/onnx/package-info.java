@@ -1,4 +1,4 @@
-/// ONNX Runtime: models of one node, with outputs in given memory. It only computes forward.
+/// ONNX Runtime: models of one node and of whole networks, with outputs in given memory. It only computes forward.
 @NullMarked
 package lanewise.peers.onnx;
 

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import lanewise.peers.measure.Kernel;
 
-/// A model of one node, ready to run.
-final class Node implements Kernel {
+/// A model, ready to run.
+final class ReadyModel implements Kernel {
     private final OrtSession session;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final String name;
     private final FloatBuffer output;
     private final Map<String, OnnxTensor> outputs;
 
-    Node(OrtEnvironment environment, OrtSession.SessionOptions options, Model model, Map<String, float[]> numbers)
+    ReadyModel(OrtEnvironment environment, OrtSession.SessionOptions options, Model model, Map<String, float[]> numbers)
             throws OrtException {
         session = environment.createSession(model.bytes(), options);
         for (Map.Entry<String, float[]> each : numbers.entrySet()) {
