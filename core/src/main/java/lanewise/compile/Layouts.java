@@ -7,6 +7,7 @@ import java.util.Objects;
 import lanewise.algebra.Again;
 import lanewise.algebra.ArgMaxPool;
 import lanewise.algebra.Broadcast;
+import lanewise.algebra.Constant;
 import lanewise.algebra.Correlate;
 import lanewise.algebra.CorrelateInput;
 import lanewise.algebra.Linear;
@@ -36,7 +37,8 @@ import lanewise.tensor.Shape;
 /// Decides the layout of every value. Images lie as their operations work, see [ImageLayouts], and stay so through
 /// elementwise operations and sums. Everything else has the batch innermost wherever axis 0 is the batch, followed from
 /// the program's batched inputs through the operations; with few samples and no images that lie so it stays row-major,
-/// since most lanes would be padding.
+/// since most lanes would be padding, and so it does where products have constant weights and no images lie so: those
+/// are in the order of the row-major kernel before the plan runs.
 final class Layouts {
     /// Fewer samples than this fill less than half of a block.
     private static final int FEW_SAMPLES = 8;
@@ -58,7 +60,17 @@ final class Layouts {
                 .mapToInt(source -> source.value().shape().size(0))
                 .max()
                 .orElse(0);
-        spreads = wanted.contains(Layout.BATCH_INNERMOST) || samples >= FEW_SAMPLES;
+        spreads = wanted.contains(Layout.BATCH_INNERMOST)
+                || samples >= FEW_SAMPLES && nodes.stream().noneMatch(node -> hasConstantWeights(program, node));
+    }
+
+    private static boolean hasConstantWeights(Program program, Node node) {
+        return node.op() instanceof Matmul
+                && node.value().shape().rank() == 2
+                && program.graph()
+                        .definition(node.operands().get(1))
+                        .filter(weights -> weights.op() instanceof Constant)
+                        .isPresent();
     }
 
     static Map<Value, Layout> of(Program program, List<Node> nodes, ImageLayouts images) {
@@ -104,6 +116,9 @@ final class Layouts {
                     case Reshape reshape -> keepsChannels(node.operands().getFirst(), to);
                     case SumTo sum -> keepsRank(node.operands().getFirst(), to);
                     case MaxAlong max -> keepsRank(node.operands().getFirst(), to);
+                    case Slice slice -> hasChannelsInnermost(node.operands().getFirst());
+                    case Pad pad -> hasChannelsInnermost(node.operands().getFirst());
+                    case Join join -> node.operands().stream().allMatch(this::hasChannelsInnermost);
                     default -> false;
                 };
     }

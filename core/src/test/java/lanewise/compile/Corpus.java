@@ -22,6 +22,7 @@ import static lanewise.op.linear.AveragePool.averagePool1d;
 import static lanewise.op.linear.AveragePool.averagePool2d;
 import static lanewise.op.linear.AveragePool.averagePool2dOfElements;
 import static lanewise.op.linear.BroadcastTo.broadcastTo;
+import static lanewise.op.linear.Concatenation.concat;
 import static lanewise.op.linear.Convolution.conv2d;
 import static lanewise.op.linear.LinearMap.linear;
 import static lanewise.op.linear.MatrixProduct.matmul;
@@ -178,6 +179,15 @@ public final class Corpus {
             Value x = reshape(g, tanh(g, s.batch("x", 16)), Shape.of(s.samples(), 1, 4, 4));
             Value w = multiply(g, s.state("w", 2, 1, 3, 3), s.state("norm", 2, 1, 1, 1));
             return maxPool2d(g, conv2d(g, x, w, Window.of(3, 3), 1), Window.of(2, 2));
+        });
+        all.put("convolutions side by side", s -> {
+            Graph g = s.graph();
+            Value x = s.batch("x", 5, 6, 6);
+            Window same = Window.of(3, 3).padding(1);
+            Value narrow = relu(g, conv2d(g, x, s.state("w1", 16, 5, 1, 1), s.state("b1", 16), Window.of(1, 1), 1));
+            Value wide = relu(g, conv2d(g, x, s.state("w2", 7, 5, 3, 3), s.state("b2", 7), same, 1));
+            Value both = concat(g, 1, narrow, wide);
+            return mean(g, conv2d(g, both, s.state("w3", 4, 23, 1, 1), Window.of(1, 1), 1), 2, 3);
         });
         all.put("convolution of a parameter", s -> {
             Graph g = s.graph();

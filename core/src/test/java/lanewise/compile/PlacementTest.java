@@ -66,6 +66,8 @@ class PlacementTest {
     }
 
     /// Every buffer on its own, even where it shares another's memory. What no step reads is an output and stays.
+    /// Who
+    /// reads a part reads its whole, and who reads a whole reads its parts.
     private static List<Life> lives(Plan plan) {
         Map<Buffer, Life> lives = new LinkedHashMap<>();
         List<Step> steps = plan.steps();
@@ -77,14 +79,25 @@ class PlacementTest {
         }
         for (int i = 0; i < steps.size(); i++) {
             int now = i;
-            for (Buffer buffer : steps.get(i).reads()) {
-                lives.computeIfPresent(buffer, (same, life) -> new Life(same, life.first, now));
+            for (Buffer read : steps.get(i).reads()) {
+                lives.replaceAll((buffer, life) -> buffer == read || isPart(read, buffer) || isPart(buffer, read)
+                        ? new Life(buffer, life.first, now)
+                        : life);
             }
         }
         return lives.values().stream().filter(life -> life.buffer.isInArena()).toList();
     }
 
-    private static boolean allowed(Plan plan, Life dying, Life born) {
+    /// A part is where its whole is; otherwise one may take over the other's memory.
+    private static boolean allowed(Plan plan, Life life, Life other) {
+        return isPart(life.buffer, other.buffer) || isHandedOver(plan, life, other);
+    }
+
+    private static boolean isPart(Buffer part, Buffer whole) {
+        return part.isAt(whole, part.at() - whole.at());
+    }
+
+    private static boolean isHandedOver(Plan plan, Life dying, Life born) {
         return dying.last == born.first
                 && dying.buffer.at() == born.buffer.at()
                 && plan.steps().get(born.first).inPlace().stream()
