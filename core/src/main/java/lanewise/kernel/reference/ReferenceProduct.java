@@ -1,11 +1,13 @@
 package lanewise.kernel.reference;
 
+import java.util.Arrays;
 import lanewise.kernel.Epilogue;
+import lanewise.kernel.Lanes;
 import lanewise.kernel.ProductKernels;
 import lanewise.kernel.ProductShape;
 import lanewise.kernel.SmallProduct;
 
-/// Matrix products as plain loops; the scratch stays as it is.
+/// Matrix products as plain loops. Of the scratch, only rows that are dots use anything: their partial sums.
 final class ReferenceProduct implements ProductKernels {
     @Override
     public void multiply(
@@ -115,8 +117,9 @@ final class ReferenceProduct implements ProductKernels {
         int end = Math.min(to * ProductShape.LINE, shape.n());
         for (int j = column; j < end; j++) {
             int bFrom = bAt + j * shape.bColumn();
-            c[cAt + j] =
-                    shape.dots() ? dot(a, aAt, b, bFrom, shape.k()) : element(shape, a, aAt, b, bFrom, shape.bRow());
+            c[cAt + j] = shape.dots()
+                    ? dot(a, aAt, b, bFrom, shape.k(), scratch)
+                    : element(shape, a, aAt, b, bFrom, shape.bRow());
         }
         epilogue.part(cAt + column, end - column, 0, 1, column, end - column);
     }
@@ -126,12 +129,13 @@ final class ReferenceProduct implements ProductKernels {
         return new ReferenceSmallProduct(shape);
     }
 
-    private static float dot(float[] a, int aAt, float[] b, int bAt, int k) {
-        float[] partials = new float[16];
+    private static float dot(float[] a, int aAt, float[] b, int bAt, int k, float[] partials) {
+        Arrays.fill(partials, 0, Lanes.BLOCK, 0);
         for (int p = 0; p < k; p++) {
-            partials[p % 16] = Math.fma(a[aAt + p], b[bAt + p], partials[p % 16]);
+            int lane = p % Lanes.BLOCK;
+            partials[lane] = Math.fma(a[aAt + p], b[bAt + p], partials[lane]);
         }
-        for (int distance = 8; distance > 0; distance /= 2) {
+        for (int distance = Lanes.BLOCK / 2; distance > 0; distance /= 2) {
             for (int i = 0; i < distance; i++) {
                 partials[i] += partials[i + distance];
             }
