@@ -70,6 +70,11 @@ public class PredictorBenchmark {
             wanted = predictor().predict(images, samples);
         }
 
+        @Setup
+        public void warmUp(Service service) {
+            service.predictor.warmUp(samples);
+        }
+
         private float[] ask(Service service) {
             float[] outputs = service.predictor.predict(images, samples);
             if (!Arrays.equals(wanted, outputs)) {

@@ -79,6 +79,20 @@ public final class Predictor {
         return run(samples, count, PROBABILITIES);
     }
 
+    /// Compiles what a call with so many samples runs, and brings its kernels to compiled code, in some seconds:
+    /// before the first requests, which are slow otherwise, the more of them there are at once.
+    public Predictor warmUp(int count) {
+        for (int left = count; left > 0; left -= 1 << power(left)) {
+            pools.get(power(left)).warmUp();
+        }
+        return this;
+    }
+
+    /// The size of the next batch, as a power of two.
+    private static int power(int left) {
+        return Math.min(SIZES - 1, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(left));
+    }
+
     private float[] run(float[] samples, int count, String wanted) {
         if (count < 0 || samples.length != (long) count * inputs) {
             throw new LanewiseException(count + " samples of " + inputs + " numbers want an array of "
@@ -87,7 +101,7 @@ public final class Predictor {
         float[] results = new float[Math.multiplyExact(count, outputs)];
         int done = 0;
         while (done < count) {
-            int power = Math.min(SIZES - 1, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(count - done));
+            int power = power(count - done);
             pools.get(power).run(samples, done * inputs, wanted, results, done * outputs);
             done += 1 << power;
         }

@@ -1,8 +1,8 @@
 package lanewise.train;
 
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import lanewise.graph.Program;
 import lanewise.run.FrozenState;
 import lanewise.run.Session;
@@ -18,7 +18,8 @@ final class SessionPool {
     private final FrozenState state;
     private final Workers workers;
     private final int inputs;
-    private final Queue<Desk> free = new ConcurrentLinkedQueue<>();
+    /// The last one used comes first: its arrays are still in the caches.
+    private final Deque<Desk> free = new ConcurrentLinkedDeque<>();
     private Optional<Session> compiled = Optional.empty();
 
     SessionPool(Program program, FrozenState state, Workers workers) {
@@ -31,16 +32,24 @@ final class SessionPool {
                 .sum();
     }
 
+    /// Brings the kernels to compiled code.
+    void warmUp() {
+        Desk waiting = free.pollFirst();
+        Desk desk = waiting == null ? desk() : waiting;
+        desk.session.warmUp();
+        free.addFirst(desk);
+    }
+
     /// Runs one batch out of `samples` and puts an output into `results`.
     void run(float[] samples, int from, String wanted, float[] results, int to) {
-        Desk waiting = free.poll();
+        Desk waiting = free.pollFirst();
         Desk desk = waiting == null ? desk() : waiting;
         System.arraycopy(samples, from, desk.samples, 0, inputs);
         desk.session.run();
         float[] batch = desk.session.output(wanted).data();
         System.arraycopy(batch, 0, results, to, batch.length);
         // a desk whose run failed is not given back
-        free.add(desk);
+        free.addFirst(desk);
     }
 
     private synchronized Desk desk() {

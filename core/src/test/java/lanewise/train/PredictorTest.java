@@ -60,6 +60,14 @@ class PredictorTest {
     }
 
     @Test
+    void aWarmUpChangesNoAnswer() {
+        Model model = Model.create(Models.mlp(), IMAGE, 5);
+        float[] images = images(5);
+        float[] wanted = Predictor.of(model).predict(images, 5);
+        assertArrayEquals(wanted, Predictor.of(model).warmUp(5).predict(images, 5), "seed " + SEED);
+    }
+
+    @Test
     void answersAreThoseOfAPlainSession() {
         Model model = Model.create(Models.mlp(), IMAGE, 5);
         int count = 77;
